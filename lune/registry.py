@@ -1,0 +1,53 @@
+"""What rooms add to shared places, without the ground importing a room.
+
+A room registers in its AppConfig.ready.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+role_permissions: dict[str, set[str]] = defaultdict(set)
+daily_jobs: dict[str, Callable[[], int]] = {}
+demo_steps: list[tuple[int, str, Callable[[], None]]] = []
+admin_cards: list[tuple[int, Callable[[HttpRequest], str | None]]] = []
+sidebar: list["SidebarEntry"] = []
+
+
+@dataclass(frozen=True)
+class SidebarEntry:
+    """A line of the admin's side bar, under what people do rather than under an application."""
+
+    group: str
+    label: str
+    url_name: str
+    permission: str
+    order: int
+
+
+def grant(roles: Iterable[str], permissions: Iterable[str]) -> None:
+    """Give permissions ("shelter.work_desk") to roles. What nobody granted is refused."""
+    permissions = set(permissions)
+    for role in roles:
+        role_permissions[role] |= permissions
+
+
+def daily_job(name: str, job: Callable[[], int]) -> None:
+    """Run every day by `manage.py daily`; the job answers how many rows it touched."""
+    daily_jobs[name] = job
+
+
+def demo_step(order: int, label: str, step: Callable[[], None]) -> None:
+    """A part of the demo's data."""
+    demo_steps.append((order, label, step))
+
+
+def admin_card(order: int, card: Callable[[HttpRequest], str | None]) -> None:
+    """A card on the admin's first page: HTML, or None where it does not concern this reader."""
+    admin_cards.append((order, card))
+
+
+def sidebar_entry(*, group: str, label: str, url_name: str, permission: str, order: int) -> None:
+    sidebar.append(SidebarEntry(group, label, url_name, permission, order))

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ShelterConfig(AppConfig):
+    name = "shelter"
+    verbose_name = _("shelter")
+
+    def ready(self) -> None:
+        from shelter import permissions
+
+        permissions.register()

@@ -1,0 +1,58 @@
+"""What the rows of a night share."""
+
+from typing import Self
+
+from django.conf import settings
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.fields import BigIntegerField
+from django.utils.translation import gettext_lazy as _
+
+from lune.models import BaseModel
+
+USER = settings.AUTH_USER_MODEL
+
+
+def same(key: str) -> Func:
+    """A key as a range of one, so that an exclusion constraint can ask for "the same" with no extension installed."""
+    return Func(F(key), F(key), Value("[]"), function="int8range", output_field=BigIntegerField())
+
+
+def between(start: str, end: str) -> Func:
+    """The half-open span `[start, end)`; an end that is not known yet never comes."""
+    return Func(F(start), F(end), Value("[)"), function="tstzrange", output_field=DateTimeRangeField())
+
+
+def together(name: str, *fields: str) -> models.CheckConstraint:
+    """Who and when stand together or not at all."""
+    none = Q(**{f"{field}__isnull": True for field in fields})
+    every = Q(**{f"{field}__isnull": False for field in fields})
+    return models.CheckConstraint(
+        condition=none | every,
+        name=name,
+        violation_error_message=_("Who did it and when go together."),
+    )
+
+
+class RecordedQuerySet(models.QuerySet["Recorded"]):
+    def standing(self) -> Self:
+        """Without what was taken back."""
+        return self.filter(cancelled_at=None)
+
+
+class Recorded(BaseModel):
+    """Something typed at the desk. It is never edited away: it is taken back, and what replaces it points at it."""
+
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
+    # Accounts are closed, never deleted: who did what must stay readable. None: an import run by the machine.
+    recorded_by = models.ForeignKey(
+        USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("recorded by")
+    )
+    cancelled_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
+    cancelled_by = models.ForeignKey(
+        USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("taken back by")
+    )
+
+    class Meta:
+        abstract = True
