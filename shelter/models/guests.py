@@ -1,6 +1,6 @@
 """People who chose to be recognised, by an alias and nothing else."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -13,12 +13,6 @@ from shelter.models.base import USER, together
 from shelter.models.houses import House
 
 
-class GuestQuerySet(models.QuerySet["Guest"]):
-    def remembered(self) -> Self:
-        """Without those who asked to be forgotten."""
-        return self.filter(forgotten_at=None)
-
-
 class Guest(BaseModel):
     """Somebody who chose to be recognised. The alias alone is needed, and nothing has to be unique."""
 
@@ -27,9 +21,6 @@ class Guest(BaseModel):
     note = EncryptedTextField(_("note"), blank=True, default="", max_length=1000)
     created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     created_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+", verbose_name=_("recorded by"))
-    forgotten_at = models.DateTimeField(_("forgotten at"), null=True, blank=True, editable=False)
-
-    objects = GuestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")

@@ -6,15 +6,14 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from lune import time
 from lune.models import BaseModel
 from privacy.fields import EncryptedTextField
-from shelter.models.base import USER, between, same, together
+from shelter.models.base import USER, together
 
 
 def validate_zone(name: str) -> None:

@@ -44,7 +44,7 @@ class Stay(Recorded):
     )
     leaving_about = models.DateTimeField(_("leaves about"), null=True, blank=True)
     # The same presence, continued: in another bed, or as it was put right.
-    moved_from = models.OneToOneField(
+    moved_from = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="moved_to", verbose_name=_("came from")
     )
     corrects = models.OneToOneField(
