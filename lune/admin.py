@@ -1,9 +1,12 @@
 """The admin: one site, and what every room's admin pages share."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+
+# Django's class takes a type only in its stubs.
+ModelAdmin = admin.ModelAdmin[Any] if TYPE_CHECKING else admin.ModelAdmin
 
 
 class LuneAdminSite(admin.AdminSite):
@@ -12,7 +15,7 @@ class LuneAdminSite(admin.AdminSite):
     enable_nav_sidebar = False
 
 
-class BaseAdmin(admin.ModelAdmin[Any]):
+class BaseAdmin(ModelAdmin):
     """Relations loaded, nothing deleted, no search by URL."""
 
     list_select_related = True

@@ -37,6 +37,9 @@ def check_time(night: Night, at: datetime, *, field: str | None = None) -> None:
     raise ValidationError({field: sentence} if field else sentence)
 
 
-def note(verb: str, *, night: Night, subject: BaseModel, by: User | None, **detail: object) -> None:
-    """The deed's line in the audit, in the house's own chain, in the deed's own transaction."""
+def note(verb: str, *, night: Night, subject: BaseModel, by: User | None, **detail: int | bool | None) -> None:
+    """The deed's line in the audit, in the house's own chain, in the deed's own transaction.
+
+    What must be told apart at a glance stands in the verb ("service.given.snack"): the detail holds no words.
+    """
     audit.record(verb=verb, by=by, subject=subject, chain=night.house.uid, scope=night.uid, detail=detail)

@@ -22,7 +22,7 @@ def give_service(
     night = lock(night)
     check_time(night, at)
     service = Service.objects.create(night=night, kind=kind, purpose=purpose or "", at=at, recorded_by=by)
-    note("service.given", night=night, subject=service, by=by, kind=str(kind))
+    note(f"service.given.{kind.value}", night=night, subject=service, by=by)
     return service
 
 
@@ -35,7 +35,7 @@ def take_back_service(*, night: Night, kind: ServiceKind, by: User, once: Once |
         raise ValidationError(_("There is none to take back."), code="none")
     service.cancelled_at, service.cancelled_by = timezone.now(), by
     service.save(update_fields=["cancelled_at", "cancelled_by"])
-    note("service.taken_back", night=night, subject=service, by=by, kind=str(kind))
+    note(f"service.taken_back.{kind.value}", night=night, subject=service, by=by)
     return service
 
 
@@ -53,8 +53,7 @@ def turn_away(
     night = lock(night)
     check_time(night, at)
     turnaway = Turnaway.objects.create(night=night, reason=reason or "", at=at, guest=guest, recorded_by=by)
-    verb = "turnaway.refused" if reason else "turnaway.declined"
-    note(verb, night=night, subject=turnaway, by=by, reason=str(reason or ""))
+    note(f"turnaway.refused.{reason.value}" if reason else "turnaway.declined", night=night, subject=turnaway, by=by)
     return turnaway
 
 
@@ -72,5 +71,5 @@ def tell_incident(
     night = lock(night)
     check_time(night, at, field="at")
     incident = Incident.objects.create(night=night, kind=kind, called=called, text=text, at=at, recorded_by=by)
-    note("incident.told", night=night, subject=incident, by=by, kind=str(kind))
+    note("incident.told", night=night, subject=incident, by=by)
     return incident

@@ -48,7 +48,7 @@ def admit(
         moved_from=visit,
         recorded_by=by,
     )
-    note("stay.admitted", night=night, subject=stay, by=by, despite_restriction=warned, bed=bed.number, hold=str(hold.uid) if hold else None)
+    note("stay.admitted", night=night, subject=stay, by=by, bed=bed.number, despite_restriction=warned)
     return stay
 
 

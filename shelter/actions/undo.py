@@ -22,6 +22,11 @@ def last_deed(night: Night) -> AuditLine | None:
     return AuditLine.objects.filter(scope=night.uid, kind="deed").order_by("-id").first()
 
 
+def deed_of(verb: str) -> str:
+    """ "service.given" of "service.given.snack"."""
+    return ".".join(verb.split(".")[:2])
+
+
 @deed
 def undo_last(*, night: Night, line: int, by: User, once: Once | None = None) -> Night:
     """Take back the last deed of a night, if it is still audit line `line`: a page may be older than what others did."""
@@ -29,12 +34,13 @@ def undo_last(*, night: Night, line: int, by: User, once: Once | None = None) ->
     last = last_deed(night)
     if last is None or last.pk != line:
         raise ValidationError(_("Something else was done meanwhile. Look at the last deed again."), code="stale")
-    if last.verb not in UNDO or last.subject is None:
+    take_back = UNDO.get(deed_of(last.verb))
+    if take_back is None or last.subject is None:
         raise ValidationError(_("This can't be taken back from here."), code="final")
-    UNDO[last.verb](last.subject, by)
+    take_back(last.subject, by)
     if last.verb.startswith("bed."):
         count_beds(night)
-    note("deed.undone", night=night, subject=night, by=by, undone=last.verb)
+    note(f"undone.{last.verb}", night=night, subject=night, by=by)
     return night
 
 
