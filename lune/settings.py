@@ -103,6 +103,11 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 AUTH_USER_MODEL = "team.User"
 AUTHENTICATION_BACKENDS = ["team.backends.RoleBackend"]
 LOGIN_URL = "account_login"
+# A username and a password: no address is asked of anybody who works here.
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
 LOGIN_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "fr"

@@ -68,6 +68,7 @@ class AuditLine(models.Model):
         ]
         indexes = [
             models.Index(fields=["subject", "-id"], name="audit_by_subject"),
+            models.Index(fields=["scope", "-id"], condition=Q(kind="deed"), name="audit_deeds_by_scope"),
             models.Index(fields=["actor", "-id"], name="audit_by_actor"),
         ]
 
