@@ -14,6 +14,7 @@ daily_jobs: dict[str, Callable[[], int]] = {}
 demo_steps: list[tuple[int, str, Callable[[], None]]] = []
 admin_cards: list[tuple[int, Callable[[HttpRequest], str | None]]] = []
 sidebar: list["SidebarEntry"] = []
+setup_pages: list[Callable[[], str | None]] = []
 
 
 @dataclass(frozen=True)
@@ -51,3 +52,8 @@ def admin_card(order: int, card: Callable[[HttpRequest], str | None]) -> None:
 
 def sidebar_entry(*, group: str, label: str, url_name: str, permission: str, order: int) -> None:
     sidebar.append(SidebarEntry(group, label, url_name, permission, order))
+
+
+def setup_page(ask: Callable[[], str | None]) -> None:
+    """Where the first set-up is done (a path with its one-time code), or None once it has been."""
+    setup_pages.append(ask)

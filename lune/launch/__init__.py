@@ -1,0 +1,1 @@
+"""What `bin/lune` does: standard library alone, since nothing is installed when it starts."""

@@ -1,0 +1,61 @@
+"""All that has to be done before serving, in one process: a start of Django costs more than the steps."""
+
+import io
+import json
+from typing import Any
+
+from django.core.management import CommandParser, call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from lune import registry
+
+
+class Command(BaseCommand):
+    help = "Bring the database up to date, then load the demo, or say where the first set-up is."
+    # The launcher reads what is written: nothing of Django's own may come between.
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--empty", action="store_true", help="no demo: the house is set up by hand")
+
+    def handle(self, *args: object, **options: Any) -> None:
+        self.step("catalogues", "compile_catalogues")
+        self.step("migrate", "migrate", interactive=False)
+        self.step("cache", "createcachetable")
+        try:
+            self.tell(**(self.first_page() if options["empty"] else self.demo()))
+        except CommandError as refusal:
+            self.tell(refused=str(refusal))
+            raise SystemExit(1) from refusal
+
+    def first_page(self) -> dict[str, object]:
+        return {"setup_url": next((url for ask in registry.setup_pages if (url := ask())), None)}
+
+    def demo(self) -> dict[str, object]:
+        # The demo reads every room, and stands above the ground that this command belongs to.
+        from lune.demo import ACCOUNTS
+
+        self.step("demo", "load_demo")
+        return {"accounts": [[username, str(role), password] for username, role, password in ACCOUNTS]}
+
+    def step(self, name: str, command: str, **options: Any) -> None:
+        """Announce a step and run its command, whose lines become progress."""
+        self.tell(step=name)
+        call_command(command, verbosity=1, stdout=Progress(self), no_color=True, **options)
+
+    def tell(self, **facts: object) -> None:
+        """Write one line that the launcher reads."""
+        self.stdout.write(json.dumps(facts))
+        self.stdout.flush()
+
+
+class Progress(io.TextIOBase):
+    """Passes a command's lines on as they come, each as a line of progress."""
+
+    def __init__(self, command: Command) -> None:
+        self.command = command
+
+    def write(self, text: str) -> int:
+        for line in filter(None, map(str.strip, text.splitlines())):
+            self.command.tell(progress=line)
+        return len(text)
