@@ -1,6 +1,6 @@
 """The key file: made once, read at start. The standard library alone, so that the launcher can use it before Django is there.
 
-    python -m lune.keys FILE    writes a fresh key file that only its owner can read; never overwrites one
+python -m lune.keys FILE    writes a fresh key file that only its owner can read; never overwrites one
 """
 
 import base64
@@ -80,7 +80,9 @@ def _keys_from(content: dict[str, Any], source: str) -> Keys:
     if not isinstance(secret_key, str) or len(secret_key) < SHORTEST_SECRET:
         _refuse(f'{source} has no "secret_key" of {SHORTEST_SECRET} characters or more.')
     if not isinstance(keys, dict) or not all(_is_key_id(name) for name in keys):
-        _refuse(f'{source} has no "keys" by id, each id of 1 to {LONGEST_KEY_ID} ASCII letters, digits or dashes.')
+        _refuse(
+            f'{source} has no "keys" by id, each id of 1 to {LONGEST_KEY_ID} ASCII letters, digits or dashes.'
+        )
     if not isinstance(current, str) or current not in keys:
         _refuse(f'{source} has no "current" that is the id of one of its keys.')
     return Keys(

@@ -156,7 +156,13 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"discreet": {"()": "lune.logs.DiscreetFormatter", "format": "{levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "discreet": {
+            "()": "lune.logs.DiscreetFormatter",
+            "format": "{levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Django's own handlers would mail tracebacks, with the values in them.

@@ -76,7 +76,12 @@ def head_number(chain: Named | UUID) -> int:
 
 
 def _line(
-    kind: str, verb: str, by: Named | None, subject: models.Model | None, chain: Named | UUID, scope: Named | UUID | None
+    kind: str,
+    verb: str,
+    by: Named | None,
+    subject: models.Model | None,
+    chain: Named | UUID,
+    scope: Named | UUID | None,
 ) -> AuditLine:
     return AuditLine(
         chain=_uid(chain),
@@ -97,7 +102,10 @@ def _insert_once(line: AuditLine) -> None:
             " SELECT %(chain)s, 'read', %(verb)s, %(actor)s, %(subject_type)s, %(subject)s, %(scope)s, true, '{}'"
             " WHERE NOT EXISTS (SELECT FROM privacy_auditline WHERE once AND chain = %(chain)s"
             " AND actor = %(actor)s AND verb = %(verb)s AND scope = %(scope)s)",
-            {name: getattr(line, name) for name in ("chain", "verb", "actor", "subject_type", "subject", "scope")},
+            {
+                name: getattr(line, name)
+                for name in ("chain", "verb", "actor", "subject_type", "subject", "scope")
+            },
         )
 
 
@@ -116,9 +124,16 @@ def _opaque(name: str, value: object, subject: models.Model | None) -> object:
         return str(value)
     if isinstance(value, list) and all(isinstance(item, UUID) for item in value):
         return [str(item) for item in value]
-    if name == "fields" and isinstance(value, list) and subject and all(_is_field(subject, item) for item in value):
+    if (
+        name == "fields"
+        and isinstance(value, list)
+        and subject
+        and all(_is_field(subject, item) for item in value)
+    ):
         return value
-    raise TypeError(f"The audit keeps ids, counts and names of fields, never values: {name} is none of these.")
+    raise TypeError(
+        f"The audit keeps ids, counts and names of fields, never values: {name} is none of these."
+    )
 
 
 def _is_field(subject: models.Model, name: object) -> bool:

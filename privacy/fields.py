@@ -76,7 +76,9 @@ class EncryptedTextField(TextBase):
         name = connection.ops.quote_name(self.column)
         return f"substring({name} from 1 for 1) = '\\x01'::bytea AND octet_length({name}) >= {SHORTEST}"
 
-    def from_db_value(self, value: bytes | None, expression: Any, connection: BaseDatabaseWrapper) -> Sealed | None:
+    def from_db_value(
+        self, value: bytes | None, expression: Any, connection: BaseDatabaseWrapper
+    ) -> Sealed | None:
         return None if value is None else Sealed(bytes(value), self.sealed_column)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
@@ -95,9 +97,13 @@ class EncryptedTextField(TextBase):
             return value.data
         if isinstance(value, Ready):
             return bytes(value)
-        raise FieldError(f"{self.name} is sealed: it is written by saving its row, never by update() or bulk_update().")
+        raise FieldError(
+            f"{self.name} is sealed: it is written by saving its row, never by update() or bulk_update()."
+        )
 
-    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> bytes | None:
+    def get_db_prep_value(
+        self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False
+    ) -> bytes | None:
         # Asked when a constraint is validated, which can only look whether there is a value.
         return None if value is None else b""
 
@@ -108,11 +114,15 @@ class EncryptedTextField(TextBase):
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":
-            raise FieldError(f"{self.name} is sealed: the database cannot look for {lookup_name}, only for isnull.")
+            raise FieldError(
+                f"{self.name} is sealed: the database cannot look for {lookup_name}, only for isnull."
+            )
         return super().get_lookup(lookup_name)
 
     def get_transform(self, lookup_name: str) -> Any:
-        raise FieldError(f"{self.name} is sealed: the database cannot look for {lookup_name}, only for isnull.")
+        raise FieldError(
+            f"{self.name} is sealed: the database cannot look for {lookup_name}, only for isnull."
+        )
 
     # Python's side.
 
@@ -159,7 +169,11 @@ class EncryptedTextField(TextBase):
                 return []
         except FieldDoesNotExist:
             pass
-        return [checks.Error("A sealed text needs its model to have a UUIDField named uid.", obj=self, id="privacy.E002")]
+        return [
+            checks.Error(
+                "A sealed text needs its model to have a UUIDField named uid.", obj=self, id="privacy.E002"
+            )
+        ]
 
     def _check_unsupported(self) -> list[checks.CheckMessage]:
         options = ("primary_key", "_unique", "db_index", "choices")

@@ -64,7 +64,9 @@ class KeyRing:
         try:
             padded = _cipher(key, column).decrypt(nonce, box, _bound_to(data[:start], column, uid))
         except (InvalidTag, ValueError):  # ValueError: a nonce cut short
-            raise DecryptionError(column, uid, "it was altered, or sealed elsewhere or with another key") from None
+            raise DecryptionError(
+                column, uid, "it was altered, or sealed elsewhere or with another key"
+            ) from None
         return _unpad(padded)
 
     def blind_index(self, value: str, *, purpose: str, bits: int = 16) -> int:

@@ -53,9 +53,12 @@ class AuditLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["chain", "number"], name="audit_chain_has_no_fork"),
             # What the canonical text of a line relies on: no verb or subject can imitate its separator.
-            models.CheckConstraint(condition=Q(verb__regex=r"^[a-z0-9_]+(\.[a-z0-9_]+)+$"), name="audit_verb_is_a_name"),
             models.CheckConstraint(
-                condition=Q(subject_type__regex=r"^([a-z0-9_]+\.[a-z0-9_]+)?$"), name="audit_subject_type_is_a_name"
+                condition=Q(verb__regex=r"^[a-z0-9_]+(\.[a-z0-9_]+)+$"), name="audit_verb_is_a_name"
+            ),
+            models.CheckConstraint(
+                condition=Q(subject_type__regex=r"^([a-z0-9_]+\.[a-z0-9_]+)?$"),
+                name="audit_subject_type_is_a_name",
             ),
             models.CheckConstraint(condition=Q(kind__in=["deed", "read"]), name="audit_kind_is_known"),
             models.CheckConstraint(

@@ -35,5 +35,11 @@ def register() -> None:
     )
     grant(
         [Role.MANAGER],
-        ["shelter.add_house", "shelter.change_house", "shelter.add_bed", "shelter.change_bed", "shelter.set_up"],
+        [
+            "shelter.add_house",
+            "shelter.change_house",
+            "shelter.add_bed",
+            "shelter.change_bed",
+            "shelter.set_up",
+        ],
     )

@@ -2,7 +2,8 @@
 
 import uuid
 
-from django.contrib.auth.models import AbstractBaseUser, UserManager as DjangoUserManager
+from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -61,7 +61,9 @@ def failure(places: Places, item: Check, env: dict[str, str], show: Show) -> str
     try:
         with show.step(item.key):
             secret = {"LUNE_KEYS": keys.for_tests()}
-            code, said = children.answer([places.python, *item.program], env=env | secret | item.env, cwd=places.root)
+            code, said = children.answer(
+                [places.python, *item.program], env=env | secret | item.env, cwd=places.root
+            )
             if code != 0:
                 raise Failed
     except Failed:

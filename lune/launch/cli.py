@@ -10,7 +10,6 @@ from lune.launch import places as places_module
 from lune.launch.places import Places
 from lune.launch.show import Show
 from lune.launch.trouble import Stopped, Trouble, from_os_error
-from lune.launch.words import say
 
 USAGE = """python3 bin/lune COMMAND
 

@@ -126,7 +126,9 @@ def launch(cluster: Cluster, identity: str, born: list[Child]) -> None:
     begun = time.monotonic()
     while True:
         if ports.can_bind(cluster.port) is not None:
-            write_json(cluster.secrets_file, read_json(cluster.secrets_file) | {"port": ports.any_free()}, mode=0o600)
+            write_json(
+                cluster.secrets_file, read_json(cluster.secrets_file) | {"port": ports.any_free()}, mode=0o600
+            )
         child = spawn(cluster, identity, born)
         if answers(cluster, child):
             return
@@ -156,7 +158,16 @@ def spawn(cluster: Cluster, identity: str, born: list[Child]) -> Child:
 def answers(cluster: Cluster, child: Child) -> bool:
     """Wait until the server takes connections; False when it has ended instead."""
     deadline = time.monotonic() + RECOVERY_SECONDS
-    program = [cluster.binaries / "pg_isready", "-q", "-h", ports.LOOPBACK, "-p", str(cluster.port), "-d", "postgres"]
+    program = [
+        cluster.binaries / "pg_isready",
+        "-q",
+        "-h",
+        ports.LOOPBACK,
+        "-p",
+        str(cluster.port),
+        "-d",
+        "postgres",
+    ]
     while child.poll() is None and time.monotonic() < deadline:
         if subprocess.run(program, env=database_surroundings(), check=False).returncode == 0:
             return child.poll() is None
@@ -202,5 +213,9 @@ def sql(cluster: Cluster, database: str, text: str) -> str:
     if done.returncode != 0:
         with cluster.log.open("a", encoding="utf-8") as log:
             log.write(done.stderr)
-        raise Trouble("no_disk", path=cluster.data) if is_full(done.stderr) else Trouble("roles_failed", log=cluster.log)
+        raise (
+            Trouble("no_disk", path=cluster.data)
+            if is_full(done.stderr)
+            else Trouble("roles_failed", log=cluster.log)
+        )
     return done.stdout

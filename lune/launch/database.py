@@ -42,7 +42,9 @@ def outside(places: Places, show: Show) -> bool:
     return True
 
 
-def embedded(places: Places, name: str = "postgres", *, binaries: Path | None = None, forgetful: bool = False) -> Cluster:
+def embedded(
+    places: Places, name: str = "postgres", *, binaries: Path | None = None, forgetful: bool = False
+) -> Cluster:
     """Return the embedded cluster called `name` under `var`, on the wheel's binaries unless others are named."""
     found = binaries or next(iter(places.env.glob(EMBEDDED)), None)
     if found is None or not (found / "postgres").exists():
@@ -51,7 +53,9 @@ def embedded(places: Places, name: str = "postgres", *, binaries: Path | None = 
 
 
 @contextmanager
-def served(server: Cluster, databases: tuple[str, ...], show: Show, *, alone: bool = False) -> Iterator[list[Child]]:
+def served(
+    server: Cluster, databases: tuple[str, ...], show: Show, *, alone: bool = False
+) -> Iterator[list[Child]]:
     """Serve the cluster during the block, or join the command that does.
 
     Gives the server's process in a list, empty when it belongs to another command. `alone` refuses to join.

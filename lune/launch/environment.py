@@ -20,7 +20,12 @@ RUNTIME = "requirements.txt"
 DEVELOPMENT = "requirements-dev.txt"
 # These of pip's settings would put the packages elsewhere than in our environment.
 ASTRAY = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIREMENT", "PIP_CONSTRAINT")
-NO_NETWORK = ("Temporary failure in name resolution", "NewConnectionError", "Connection refused", "ConnectTimeout")
+NO_NETWORK = (
+    "Temporary failure in name resolution",
+    "NewConnectionError",
+    "Connection refused",
+    "ConnectTimeout",
+)
 
 
 def ensure(places: Places, lock_name: str, show: Show) -> None:
@@ -68,12 +73,21 @@ def make_empty(places: Places) -> None:
 
 def install(places: Places, pip: Path, lock_name: str, show: Show) -> None:
     """Run pip on the lock, showing what it downloads. Raises Trouble with the reason in a sentence."""
-    options = ["--require-hashes", "--no-deps", "--no-input", "--progress-bar=off", "--disable-pip-version-check"]
+    options = [
+        "--require-hashes",
+        "--no-deps",
+        "--no-input",
+        "--progress-bar=off",
+        "--disable-pip-version-check",
+    ]
     program = [places.python, pip, "install", *options, "-r", places.root / lock_name]
     env = children.surroundings({"PIP_USER": "0", "PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"})
     env = {name: value for name, value in env.items() if name not in ASTRAY}
     log = places.log / "pip.log"
-    with children.running(program, env=env, output=subprocess.PIPE) as child, log.open("w", encoding="utf-8") as kept:
+    with (
+        children.running(program, env=env, output=subprocess.PIPE) as child,
+        log.open("w", encoding="utf-8") as kept,
+    ):
         assert child.stdout is not None
         for line in child.stdout:
             kept.write(line)

@@ -27,7 +27,9 @@ def config_files(env: Mapping[str, str]) -> list[Path]:
         return []
     home = Path(env.get("HOME", "~")).expanduser()
     config = Path(env.get("XDG_CONFIG_HOME") or home / ".config")
-    system = [Path(folder) / "pip" / "pip.conf" for folder in env.get("XDG_CONFIG_DIRS", "/etc/xdg").split(":")]
+    system = [
+        Path(folder) / "pip" / "pip.conf" for folder in env.get("XDG_CONFIG_DIRS", "/etc/xdg").split(":")
+    ]
     files = [*system, Path("/etc/pip.conf"), home / ".pip/pip.conf", config / "pip/pip.conf"]
     files.append(Path(sys.prefix) / "pip.conf")
     return [*files, Path(named)] if named else files

@@ -55,7 +55,9 @@ def bundled_wheels() -> list[Path]:
     bundle = importlib.util.find_spec("ensurepip")
     if bundle and bundle.origin:
         folders.insert(0, Path(bundle.origin).parent / "_bundled")
-    return [Path(name) for folder in folders for name in sorted(glob.glob(f"{folder}/pip-*.whl"), reverse=True)]
+    return [
+        Path(name) for folder in folders for name in sorted(glob.glob(f"{folder}/pip-*.whl"), reverse=True)
+    ]
 
 
 def from_debian(into: Path) -> Path | None:
@@ -80,7 +82,14 @@ def from_debian(into: Path) -> Path | None:
 def download_package(folder: Path) -> bool:
     """Download and unpack Debian's package into `folder`; False when apt cannot."""
     (folder / "lists/partial").mkdir(parents=True)
-    options = ["-o", f"Dir::State::lists={folder}/lists", "-o", f"Dir::Cache={folder}", "-o", "APT::Sandbox::User="]
+    options = [
+        "-o",
+        f"Dir::State::lists={folder}/lists",
+        "-o",
+        f"Dir::Cache={folder}",
+        "-o",
+        "APT::Sandbox::User=",
+    ]
     env = surroundings({"LC_ALL": "C"})
     script = 'cd "$0" && apt-get "$@" -q update && apt-get "$@" -q download ' + DEBIAN_PACKAGE
     if answer(["sh", "-c", script, folder, *options], env=env)[0] != 0:

@@ -74,7 +74,9 @@ def get_file(path: Path) -> bytes | None:
             return path.read_bytes()
         page = path / "index.html"
         names = sorted(entry.as_uri() for entry in path.iterdir())
-        return page.read_bytes() if page.exists() else "".join(f'<a href="{name}">' for name in names).encode()
+        return (
+            page.read_bytes() if page.exists() else "".join(f'<a href="{name}">' for name in names).encode()
+        )
     except OSError:
         return None
 

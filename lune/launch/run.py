@@ -4,7 +4,18 @@ import argparse
 from contextlib import ExitStack
 from typing import Any
 
-from lune.launch import cluster, database, environment, identity, keys, ports, prepare, roles, server, surroundings
+from lune.launch import (
+    cluster,
+    database,
+    environment,
+    identity,
+    keys,
+    ports,
+    prepare,
+    roles,
+    server,
+    surroundings,
+)
 from lune.launch.children import Child
 from lune.launch.files import read_json, write_json
 from lune.launch.lock import Lock

@@ -46,7 +46,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "PostgreSQL has stopped: Lune is starting it again.",
     ),
     "database_back": ("PostgreSQL est revenu.", "PostgreSQL is back."),
-    "server_died": ("Le serveur s’est arrêté : Lune le redémarre.", "The server has stopped: Lune is starting it again."),
+    "server_died": (
+        "Le serveur s’est arrêté : Lune le redémarre.",
+        "The server has stopped: Lune is starting it again.",
+    ),
     # What goes wrong.
     "no_disk": (
         "Le disque est plein ({path}) : libérer de la place, puis recommencer. Rien n’est abîmé.",
@@ -136,12 +139,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "keys_unreadable": ("Le fichier des clés ne se lit pas : {path}", "The key file cannot be read: {path}"),
     "prepare_failed": ("La préparation a échoué : {reason}", "Preparing failed: {reason}"),
     "prepare_failed_log": ("La préparation a échoué. Détails : {log}", "Preparing failed. Details: {log}"),
-    "server_failed": ("Le serveur ne démarre pas. Détails : {log}", "The server does not start. Details: {log}"),
+    "server_failed": (
+        "Le serveur ne démarre pas. Détails : {log}",
+        "The server does not start. Details: {log}",
+    ),
     "server_keeps_dying": (
         "Le serveur s’arrête sans cesse : Lune s’arrête aussi. Détails : {log}",
         "The server keeps stopping: Lune stops too. Details: {log}",
     ),
-    "no_module": ("Rien de ce nom : {name}. Il y a : {known}.", "Nothing by that name: {name}. There is: {known}."),
+    "no_module": (
+        "Rien de ce nom : {name}. Il y a : {known}.",
+        "Nothing by that name: {name}. There is: {known}.",
+    ),
     "none": ("rien encore", "nothing yet"),
     # Checks.
     "check_format": ("Mise en forme", "Formatting"),

@@ -4,28 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DeedKey',
+            name="DeedKey",
             fields=[
-                ('key', models.UUIDField(primary_key=True, serialize=False)),
-                ('verb', models.CharField(max_length=100)),
-                ('digest', models.CharField(max_length=64)),
-                ('result_model', models.CharField(blank=True, max_length=100)),
-                ('result_id', models.BigIntegerField(null=True)),
-                ('location', models.CharField(blank=True, max_length=500)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                ("key", models.UUIDField(primary_key=True, serialize=False)),
+                ("verb", models.CharField(max_length=100)),
+                ("digest", models.CharField(max_length=64)),
+                ("result_model", models.CharField(blank=True, max_length=100)),
+                ("result_id", models.BigIntegerField(null=True)),
+                ("location", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'form key',
-                'verbose_name_plural': 'form keys',
-                'indexes': [models.Index(fields=['at'], name='lune_deedkey_at')],
+                "verbose_name": "form key",
+                "verbose_name_plural": "form keys",
+                "indexes": [models.Index(fields=["at"], name="lune_deedkey_at")],
             },
         ),
     ]

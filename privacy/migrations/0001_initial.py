@@ -5,49 +5,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditHead',
+            name="AuditHead",
             fields=[
-                ('chain', models.UUIDField(primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField()),
-                ('hash', models.BinaryField()),
+                ("chain", models.UUIDField(primary_key=True, serialize=False)),
+                ("number", models.BigIntegerField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'verbose_name': 'end of an audit chain',
-                'verbose_name_plural': 'ends of audit chains',
+                "verbose_name": "end of an audit chain",
+                "verbose_name_plural": "ends of audit chains",
             },
         ),
         migrations.CreateModel(
-            name='AuditLine',
+            name="AuditLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.UUIDField(editable=False)),
-                ('number', models.BigIntegerField(db_default=0, editable=False, verbose_name='number')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='at')),
-                ('actor', models.UUIDField(editable=False, null=True, verbose_name='by')),
-                ('kind', models.CharField(choices=[('deed', 'deed'), ('read', 'reading')], editable=False, max_length=4, verbose_name='kind')),
-                ('verb', models.CharField(editable=False, max_length=100, verbose_name='what')),
-                ('subject_type', models.CharField(blank=True, editable=False, max_length=100, verbose_name='kind of subject')),
-                ('subject', models.UUIDField(editable=False, null=True, verbose_name='subject')),
-                ('scope', models.UUIDField(editable=False, null=True, verbose_name='belongs to')),
-                ('once', models.BooleanField(db_default=False, editable=False)),
-                ('detail', models.JSONField(default=dict, editable=False, verbose_name='detail')),
-                ('previous', models.BinaryField(db_default=b'')),
-                ('hash', models.BinaryField(db_default=b'')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chain", models.UUIDField(editable=False)),
+                ("number", models.BigIntegerField(db_default=0, editable=False, verbose_name="number")),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="at",
+                    ),
+                ),
+                ("actor", models.UUIDField(editable=False, null=True, verbose_name="by")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("deed", "deed"), ("read", "reading")],
+                        editable=False,
+                        max_length=4,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("verb", models.CharField(editable=False, max_length=100, verbose_name="what")),
+                (
+                    "subject_type",
+                    models.CharField(
+                        blank=True, editable=False, max_length=100, verbose_name="kind of subject"
+                    ),
+                ),
+                ("subject", models.UUIDField(editable=False, null=True, verbose_name="subject")),
+                ("scope", models.UUIDField(editable=False, null=True, verbose_name="belongs to")),
+                ("once", models.BooleanField(db_default=False, editable=False)),
+                ("detail", models.JSONField(default=dict, editable=False, verbose_name="detail")),
+                ("previous", models.BinaryField(db_default=b"")),
+                ("hash", models.BinaryField(db_default=b"")),
             ],
             options={
-                'verbose_name': 'audit line',
-                'verbose_name_plural': 'audit lines',
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['subject', '-id'], name='audit_by_subject'), models.Index(fields=['actor', '-id'], name='audit_by_actor')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='audit_chain_has_no_fork'), models.CheckConstraint(condition=models.Q(('verb__regex', '^[a-z0-9_]+(\\.[a-z0-9_]+)+$')), name='audit_verb_is_a_name'), models.CheckConstraint(condition=models.Q(('subject_type__regex', '^([a-z0-9_]+\\.[a-z0-9_]+)?$')), name='audit_subject_type_is_a_name'), models.CheckConstraint(condition=models.Q(('kind__in', ['deed', 'read'])), name='audit_kind_is_known'), models.CheckConstraint(condition=models.Q(('once', False), models.Q(('actor__isnull', False), ('kind', 'read'), ('scope__isnull', False)), _connector='OR'), name='audit_once_counts_a_reader'), models.UniqueConstraint(condition=models.Q(('once', True)), fields=('chain', 'actor', 'verb', 'scope'), name='audit_once_is_once')],
+                "verbose_name": "audit line",
+                "verbose_name_plural": "audit lines",
+                "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["subject", "-id"], name="audit_by_subject"),
+                    models.Index(fields=["actor", "-id"], name="audit_by_actor"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "number"), name="audit_chain_has_no_fork"),
+                    models.CheckConstraint(
+                        condition=models.Q(("verb__regex", "^[a-z0-9_]+(\\.[a-z0-9_]+)+$")),
+                        name="audit_verb_is_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("subject_type__regex", "^([a-z0-9_]+\\.[a-z0-9_]+)?$")),
+                        name="audit_subject_type_is_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["deed", "read"])), name="audit_kind_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("once", False),
+                            models.Q(("actor__isnull", False), ("kind", "read"), ("scope__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="audit_once_counts_a_reader",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("once", True)),
+                        fields=("chain", "actor", "verb", "scope"),
+                        name="audit_once_is_once",
+                    ),
+                ],
             },
         ),
     ]

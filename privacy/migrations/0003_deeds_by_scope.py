@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('privacy', '0002_audit_triggers'),
+        ("privacy", "0002_audit_triggers"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='auditline',
-            index=models.Index(condition=models.Q(('kind', 'deed')), fields=['scope', '-id'], name='audit_deeds_by_scope'),
+            model_name="auditline",
+            index=models.Index(
+                condition=models.Q(("kind", "deed")), fields=["scope", "-id"], name="audit_deeds_by_scope"
+            ),
         ),
     ]

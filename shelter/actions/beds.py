@@ -49,5 +49,10 @@ def _follow(night: Night | None, bed: Bed, verb: str, outage: Outage, *, by: Use
         count_beds(night)
     detail = {"bed": bed.number, "actual_beds": night.actual_beds if night else None}
     audit.record(
-        verb=verb, by=by, subject=outage, chain=bed.house.uid, scope=night.uid if night else None, detail=detail
+        verb=verb,
+        by=by,
+        subject=outage,
+        chain=bed.house.uid,
+        scope=night.uid if night else None,
+        detail=detail,
     )

@@ -20,7 +20,9 @@ def lock(night: Night, *, open_only: bool = True) -> Night:
 
     Raises ValidationError when it was closed meanwhile.
     """
-    fresh = Night.objects.select_for_update(of=("self",), no_key=True).select_related("house").get(pk=night.pk)
+    fresh = (
+        Night.objects.select_for_update(of=("self",), no_key=True).select_related("house").get(pk=night.pk)
+    )
     if open_only and not fresh.is_open:
         raise ValidationError(_("This night is closed. Open it again to add something to it."), code="closed")
     return fresh
@@ -37,7 +39,9 @@ def check_time(night: Night, at: datetime, *, field: str | None = None) -> None:
     raise ValidationError({field: sentence} if field else sentence)
 
 
-def note(verb: str, *, night: Night, subject: BaseModel, by: User | None, **detail: int | bool | None) -> None:
+def note(
+    verb: str, *, night: Night, subject: BaseModel, by: User | None, **detail: int | bool | None
+) -> None:
     """The deed's line in the audit, in the house's own chain, in the deed's own transaction.
 
     What must be told apart at a glance stands in the verb ("service.given.snack"): the detail holds no words.

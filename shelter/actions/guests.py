@@ -13,7 +13,9 @@ from team.models import User
 
 
 @deed
-def add_guest(*, alias: str, by: User | None, house: House, birth_year: str = "", once: Once | None = None) -> Guest:
+def add_guest(
+    *, alias: str, by: User | None, house: House, birth_year: str = "", once: Once | None = None
+) -> Guest:
     """Remember somebody by the alias she chose. Two people may choose the same."""
     guest = Guest(alias=alias, birth_year=birth_year, created_by=by)
     guest.full_clean()
@@ -60,7 +62,9 @@ def restrict(
 
 @deed
 def lift_restriction(*, restriction: Restriction, by: User, once: Once | None = None) -> Restriction:
-    restriction = Restriction.objects.select_for_update(of=("self",)).select_related("house").get(pk=restriction.pk)
+    restriction = (
+        Restriction.objects.select_for_update(of=("self",)).select_related("house").get(pk=restriction.pk)
+    )
     if restriction.lifted_at:
         raise ValidationError(_("This restriction is already lifted."), code="lifted")
     restriction.lifted_at, restriction.lifted_by = timezone.now(), by

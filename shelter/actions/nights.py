@@ -52,7 +52,12 @@ def set_crew(*, night: Night, crew: Iterable[User], by: User, once: Once | None 
 
 @deed
 def close_night(
-    *, night: Night, at: datetime, by: User, everybody_left_at: datetime | None = None, once: Once | None = None
+    *,
+    night: Night,
+    at: datetime,
+    by: User,
+    everybody_left_at: datetime | None = None,
+    once: Once | None = None,
 ) -> Night:
     """Close the night. Whoever is still noted as here left at `everybody_left_at`.
 
@@ -103,7 +108,9 @@ def leave_note(*, night: Night, text: str, by: User, once: Once | None = None) -
 def sign_handover(*, night: Night, at: datetime, by: User, once: Once | None = None) -> HandoverSignature:
     """Say that what `night` left was read. Signing twice is signing once."""
     night = lock(night, open_only=False)
-    signature, fresh = HandoverSignature.objects.get_or_create(night=night, signed_by=by, defaults={"signed_at": at})
+    signature, fresh = HandoverSignature.objects.get_or_create(
+        night=night, signed_by=by, defaults={"signed_at": at}
+    )
     if fresh:
         note("handover.signed", night=night, subject=signature, by=by)
     return signature

@@ -16,7 +16,13 @@ from team.models import User
 
 @deed
 def give_service(
-    *, night: Night, kind: ServiceKind, at: datetime, by: User, purpose: Purpose | None = None, once: Once | None = None
+    *,
+    night: Night,
+    kind: ServiceKind,
+    at: datetime,
+    by: User,
+    purpose: Purpose | None = None,
+    once: Once | None = None,
 ) -> Service:
     """One more of a kind, given to somebody who is not named."""
     night = lock(night)
@@ -53,7 +59,12 @@ def turn_away(
     night = lock(night)
     check_time(night, at)
     turnaway = Turnaway.objects.create(night=night, reason=reason or "", at=at, guest=guest, recorded_by=by)
-    note(f"turnaway.refused.{reason.value}" if reason else "turnaway.declined", night=night, subject=turnaway, by=by)
+    note(
+        f"turnaway.refused.{reason.value}" if reason else "turnaway.declined",
+        night=night,
+        subject=turnaway,
+        by=by,
+    )
     return turnaway
 
 
@@ -70,6 +81,8 @@ def tell_incident(
 ) -> Incident:
     night = lock(night)
     check_time(night, at, field="at")
-    incident = Incident.objects.create(night=night, kind=kind, called=called, text=text, at=at, recorded_by=by)
+    incident = Incident.objects.create(
+        night=night, kind=kind, called=called, text=text, at=at, recorded_by=by
+    )
     note("incident.told", night=night, subject=incident, by=by)
     return incident

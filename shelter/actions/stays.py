@@ -93,6 +93,8 @@ def move(*, stay: Stay, bed: Bed | None, at: datetime, by: User, once: Once | No
     stay = _standing(stay)
     if stay.left_at:
         raise ValidationError(_("This person has already left."), code="left")
+    if stay.bed == bed:
+        raise ValidationError(_("This person is already there."), code="same")
     if bed:
         check_can_be_given(bed, night=night, at=at)
     stay.left_at, stay.left_by = at, by
@@ -167,7 +169,10 @@ def check_can_be_given(bed: Bed, *, night: Night, at: datetime, hold: Hold | Non
 
 def check_restriction(guest: Guest | None, *, night: Night, at: datetime, despite: bool) -> bool:
     """True when somebody was received despite a restriction. Raises ValidationError with code "restricted"."""
-    if guest is None or not Restriction.objects.in_force(at=at).filter(guest=guest, house=night.house).exists():
+    if (
+        guest is None
+        or not Restriction.objects.in_force(at=at).filter(guest=guest, house=night.house).exists()
+    ):
         return False
     if not despite:
         raise ValidationError(_("A restriction is in force for this person."), code="restricted")
@@ -176,7 +181,13 @@ def check_restriction(guest: Guest | None, *, night: Night, at: datetime, despit
 
 def _standing(stay: Stay) -> Stay:
     """The stay as it is now, locked. Raises ValidationError when it was taken back meanwhile."""
-    found = Stay.objects.standing().select_for_update(of=("self",)).filter(pk=stay.pk).select_related("bed").first()
+    found = (
+        Stay.objects.standing()
+        .select_for_update(of=("self",))
+        .filter(pk=stay.pk)
+        .select_related("bed")
+        .first()
+    )
     if found is None:
         raise ValidationError(_("This line was taken back meanwhile."), code="cancelled")
     return found

@@ -33,7 +33,9 @@ def undo_last(*, night: Night, line: int, by: User, once: Once | None = None) ->
     night = lock(night)
     last = last_deed(night)
     if last is None or last.pk != line:
-        raise ValidationError(_("Something else was done meanwhile. Look at the last deed again."), code="stale")
+        raise ValidationError(
+            _("Something else was done meanwhile. Look at the last deed again."), code="stale"
+        )
     take_back = UNDO.get(deed_of(last.verb))
     if take_back is None or last.subject is None:
         raise ValidationError(_("This can't be taken back from here."), code="final")

@@ -20,7 +20,9 @@ class Guest(BaseModel):
     birth_year = EncryptedTextField(_("year of birth"), blank=True, default="", max_length=4)
     note = EncryptedTextField(_("note"), blank=True, default="", max_length=1000)
     created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
-    created_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+", verbose_name=_("recorded by"))
+    created_by = models.ForeignKey(
+        USER, models.PROTECT, null=True, related_name="+", verbose_name=_("recorded by")
+    )
 
     class Meta:
         verbose_name = _("person")

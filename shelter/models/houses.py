@@ -18,7 +18,9 @@ from shelter.models.base import USER, together
 
 def validate_zone(name: str) -> None:
     if name not in available_timezones():
-        raise ValidationError(_("“%(name)s” is not a time zone; for example America/Toronto."), params={"name": name})
+        raise ValidationError(
+            _("“%(name)s” is not a time zone; for example America/Toronto."), params={"name": name}
+        )
 
 
 class House(BaseModel):
@@ -27,16 +29,27 @@ class House(BaseModel):
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(max_length=140, unique=True, editable=False)
     opens_at = models.TimeField(_("opens at"))
-    closes_at = models.TimeField(_("closes at"), help_text=_("At or before the opening hour: the next morning."))
-    time_zone = models.CharField(_("time zone"), max_length=60, default="America/Toronto", validators=[validate_zone])
+    closes_at = models.TimeField(
+        _("closes at"), help_text=_("At or before the opening hour: the next morning.")
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=60, default="America/Toronto", validators=[validate_zone]
+    )
     eligibility = models.CharField(
         _("for whom"), max_length=200, blank=True, help_text=_("Said aloud at intake, never a form to fill.")
     )
     address = EncryptedTextField(
-        _("confidential address"), blank=True, default="", max_length=300, help_text=_("Shown to signed-in staff alone.")
+        _("confidential address"),
+        blank=True,
+        default="",
+        max_length=300,
+        help_text=_("Shown to signed-in staff alone."),
     )
     funded_beds = models.PositiveSmallIntegerField(
-        _("funded beds"), default=0, validators=[MaxValueValidator(2000)], help_text=_("What the programme is meant to have.")
+        _("funded beds"),
+        default=0,
+        validators=[MaxValueValidator(2000)],
+        help_text=_("What the programme is meant to have."),
     )
     is_active = models.BooleanField(_("in use"), default=True)
 
@@ -46,7 +59,9 @@ class House(BaseModel):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["slug"], name="house_slug_unique", violation_error_message=_("Another house has this name.")
+                fields=["slug"],
+                name="house_slug_unique",
+                violation_error_message=_("Another house has this name."),
             )
         ]
 
@@ -108,7 +123,9 @@ class Outage(BaseModel):
 
     bed = models.ForeignKey(Bed, models.PROTECT, related_name="outages", verbose_name=_("bed"))
     started_at = models.DateTimeField(_("since"))
-    started_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+", verbose_name=_("said by"))
+    started_by = models.ForeignKey(
+        USER, models.PROTECT, null=True, related_name="+", verbose_name=_("said by")
+    )
     ended_at = models.DateTimeField(_("back in service at"), null=True, blank=True)
     ended_by = models.ForeignKey(
         USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("put back by")

@@ -34,7 +34,9 @@ class Night(BaseModel):
     funded_beds = models.PositiveSmallIntegerField(_("funded beds"))
     actual_beds = models.PositiveSmallIntegerField(_("beds in service"))
     opened_at = models.DateTimeField(_("opened at"))
-    opened_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+", verbose_name=_("opened by"))
+    opened_by = models.ForeignKey(
+        USER, models.PROTECT, null=True, related_name="+", verbose_name=_("opened by")
+    )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     closed_by = models.ForeignKey(
         USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("closed by")
@@ -93,7 +95,9 @@ class HandoverNote(Recorded):
 class HandoverSignature(BaseModel):
     """Somebody of the next team read what this night left."""
 
-    night = models.ForeignKey(Night, models.PROTECT, related_name="handover_signatures", verbose_name=_("night"))
+    night = models.ForeignKey(
+        Night, models.PROTECT, related_name="handover_signatures", verbose_name=_("night")
+    )
     signed_at = models.DateTimeField(_("signed at"))
     signed_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name=_("signed by"))
 

@@ -78,7 +78,9 @@ class Incident(Recorded):
     night = models.ForeignKey(Night, models.PROTECT, related_name="incidents", verbose_name=_("night"))
     at = models.DateTimeField(_("at"))
     kind = models.CharField(_("kind"), max_length=20, choices=IncidentKind.choices)
-    called = models.CharField(_("who was called"), max_length=20, choices=Called.choices, default=Called.NOBODY)
+    called = models.CharField(
+        _("who was called"), max_length=20, choices=Called.choices, default=Called.NOBODY
+    )
     text = EncryptedTextField(_("what happened"), max_length=4000)
 
     objects = RecordedQuerySet.as_manager()

@@ -33,7 +33,9 @@ class Stay(Recorded):
     """A person's presence in one night, `[arrived_at, left_at)`: with a bed a bed-night, without one a visit."""
 
     night = models.ForeignKey(Night, models.PROTECT, related_name="stays", verbose_name=_("night"))
-    bed = models.ForeignKey(Bed, models.PROTECT, null=True, blank=True, related_name="stays", verbose_name=_("bed"))
+    bed = models.ForeignKey(
+        Bed, models.PROTECT, null=True, blank=True, related_name="stays", verbose_name=_("bed")
+    )
     guest = models.ForeignKey(
         Guest, models.PROTECT, null=True, blank=True, related_name="stays", verbose_name=_("person")
     )
@@ -48,7 +50,12 @@ class Stay(Recorded):
         "self", models.PROTECT, null=True, blank=True, related_name="moved_to", verbose_name=_("came from")
     )
     corrects = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name=_("puts right")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrected_by",
+        verbose_name=_("puts right"),
     )
 
     objects = StayQuerySet.as_manager()
@@ -59,7 +66,9 @@ class Stay(Recorded):
         ordering = ["-arrived_at"]
         indexes = [
             models.Index(fields=["guest", "arrived_at"], name="stay_guest_arrived"),
-            models.Index(fields=["bed"], condition=Q(left_at=None, cancelled_at=None), name="stay_bed_present"),
+            models.Index(
+                fields=["bed"], condition=Q(left_at=None, cancelled_at=None), name="stay_bed_present"
+            ),
         ]
         constraints = [
             ExclusionConstraint(

@@ -29,6 +29,14 @@ class HouseFactory(factory.django.DjangoModelFactory[House]):
         Bed.objects.bulk_create(Bed(house=self, number=number) for number in range(1, count + 1))
 
 
+class BedFactory(factory.django.DjangoModelFactory[Bed]):
+    class Meta:
+        model = Bed
+
+    house = factory.SubFactory(HouseFactory, beds=0)
+    number = factory.Sequence(lambda n: n + 1)
+
+
 class NightFactory(factory.django.DjangoModelFactory[Night]):
     class Meta:
         model = Night
