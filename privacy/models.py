@@ -1,4 +1,4 @@
-"""The audit: who did what, who read what. It is only ever added to; PostgreSQL itself chains and guards it."""
+"""The audit: who did what, who read what. It is only ever added to; PostgreSQL chains and guards it."""
 
 from django.db import models
 from django.db.models import Q
@@ -22,9 +22,10 @@ class AuditHead(models.Model):
 
 
 class AuditLine(models.Model):
-    """One deed or one reading, by opaque names alone. The trigger fills `number`, `at`, `previous` and `hash`.
+    """One deed or one reading, by opaque names alone. A trigger fills `number`, `at`, `previous` and `hash`.
 
-    A line's chain is the uid of the house it concerns. `scope` is what the subject belongs to, such as a night's uid.
+    A line's chain is the uid of the house it concerns; `scope` is what the subject belongs to: a night.
+    Within a chain `number` gives the order; `id` need not, when two lines were written at once.
     `once` marks a reading that counts once for its reader, verb and scope.
     """
 
@@ -53,9 +54,12 @@ class AuditLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["chain", "number"], name="audit_chain_has_no_fork"),
             # What the canonical text of a line relies on: no verb or subject can imitate its separator.
-            models.CheckConstraint(condition=Q(verb__regex=r"^[a-z0-9_]+(\.[a-z0-9_]+)+$"), name="audit_verb_is_a_name"),
             models.CheckConstraint(
-                condition=Q(subject_type__regex=r"^([a-z0-9_]+\.[a-z0-9_]+)?$"), name="audit_subject_type_is_a_name"
+                condition=Q(verb__regex=r"^[a-z0-9_]+(\.[a-z0-9_]+)+$"), name="audit_verb_is_a_name"
+            ),
+            models.CheckConstraint(
+                condition=Q(subject_type__regex=r"^([a-z0-9_]+\.[a-z0-9_]+)?$"),
+                name="audit_subject_type_is_a_name",
             ),
             models.CheckConstraint(condition=Q(kind__in=["deed", "read"]), name="audit_kind_is_known"),
             models.CheckConstraint(

@@ -24,7 +24,8 @@ class Note(Labelled):
         app_label = "sealed_app"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(number__gte=0) | models.Q(story__isnull=False), name="below_zero_has_a_story"
+                condition=models.Q(number__gte=0) | models.Q(story__isnull=False),
+                name="below_zero_has_a_story",
             )
         ]
 
