@@ -1,4 +1,4 @@
-"""The key file: made once, read at start. The standard library alone, so that the launcher can use it before Django is there.
+"""The key file: made once, read at start. The launcher uses this before Django is there.
 
 python -m lune.keys FILE    writes a fresh key file that only its owner can read; never overwrites one
 """
@@ -39,7 +39,7 @@ def make_keys() -> dict[str, Any]:
 
 
 def write_keys(path: str | os.PathLike[str]) -> None:
-    """Write a fresh key file, mode 600. Raises FileExistsError rather than overwrite: lost keys are lost data."""
+    """Write a fresh key file, mode 600. Raises FileExistsError: lost keys are lost data."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(make_keys(), file, indent=2)
@@ -51,7 +51,7 @@ def write_keys(path: str | os.PathLike[str]) -> None:
 def load_keys(environ: Mapping[str, str]) -> Keys:
     """Read LUNE_KEYS (the JSON itself), else the file that LUNE_KEY_FILE names.
 
-    Raises ImproperlyConfigured, with a sentence that holds no part of a key, when there is none or it is not right.
+    Raises ImproperlyConfigured, in a sentence that holds no part of a key, when there is none or it is wrong.
     """
     source, text = _key_text(environ)
     try:
@@ -66,13 +66,14 @@ def load_keys(environ: Mapping[str, str]) -> Keys:
 def _key_text(environ: Mapping[str, str]) -> tuple[str, str]:
     if text := environ.get("LUNE_KEYS"):
         return "LUNE_KEYS", text
-    if path := environ.get("LUNE_KEY_FILE"):
-        try:
-            with open(path, encoding="utf-8") as file:
-                return f"the key file {path}", file.read()
-        except (OSError, UnicodeDecodeError):
-            _refuse(f"the key file {path} cannot be read.")
-    _refuse("set LUNE_KEY_FILE to the path of its key file, or LUNE_KEYS to what the file holds.")
+    path = environ.get("LUNE_KEY_FILE")
+    if not path:
+        _refuse("set LUNE_KEY_FILE to the path of its key file, or LUNE_KEYS to what the file holds.")
+    try:
+        with open(path, encoding="utf-8") as file:
+            return f"the key file {path}", file.read()
+    except (OSError, UnicodeDecodeError):
+        _refuse(f"the key file {path} cannot be read.")
 
 
 def _keys_from(content: dict[str, Any], source: str) -> Keys:
@@ -120,12 +121,12 @@ def _refuse(reason: str) -> NoReturn:
 
 def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
-        print("usage: python -m lune.keys FILE", file=sys.stderr)
+        sys.stderr.write("usage: python -m lune.keys FILE\n")
         return 2
     try:
         write_keys(arguments[0])
     except OSError as error:
-        print(f"No key file was written: {error.strerror}: {arguments[0]}", file=sys.stderr)
+        sys.stderr.write(f"No key file was written: {arguments[0]}: {error.strerror}.\n")
         return 1
     return 0
 

@@ -1,12 +1,14 @@
-"""Writing the audit. A deed's line stands or falls with the deed; a reading's line is kept before anything is shown."""
+"""Writing the audit. A deed's line stands or falls with the deed; a reading's comes before what is shown."""
 
+import json
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, overload
 from uuid import UUID
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, models, transaction
 
+from privacy.fields import uid_of
 from privacy.models import AuditHead, AuditLine
 
 NO_HOUSE = UUID(int=0)
@@ -35,13 +37,12 @@ def record(
 ) -> AuditLine:
     """Write a deed's line in the deed's own transaction. `by` None: the machine itself.
 
-    `detail` holds opaque ids, counts, and under "fields" names of the subject's fields; TypeError for anything else.
+    `detail` holds opaque ids, counts, and under "fields" names of the subject's fields; else TypeError.
     Raises RuntimeError outside a transaction: a line that outlives its deed would lie.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("A deed writes its audit line in its own transaction.")
-    line = _line(AuditLine.Kind.DEED, verb, by, subject, chain, scope)
-    line.detail = _checked(detail or {}, subject)
+    line = _line(AuditLine.Kind.DEED, verb, by, subject, chain, scope, detail)
     line.save(force_insert=True)
     return line
 
@@ -61,8 +62,7 @@ def record_read(
     With `once`, a reader's first reading of `scope` by this verb is kept and the next ones write nothing.
     Raises RuntimeError inside a transaction, which could still be rolled back after the data was shown.
     """
-    line = _line(AuditLine.Kind.READ, verb, by, subject, chain, scope)
-    line.detail = _checked(detail or {}, subject)
+    line = _line(AuditLine.Kind.READ, verb, by, subject, chain, scope, detail)
     with transaction.atomic(durable=True, savepoint=False):
         if once:
             _insert_once(line)
@@ -82,35 +82,44 @@ def _line(
     subject: models.Model | None,
     chain: Named | UUID,
     scope: Named | UUID | None,
+    detail: Detail | None,
 ) -> AuditLine:
     return AuditLine(
         chain=_uid(chain),
         kind=kind,
         verb=verb,
-        actor=by and by.uid,
+        actor=_uid(by),
         subject_type=subject._meta.label_lower if subject else "",
-        subject=subject and getattr(subject, "uid"),  # noqa: B009
-        scope=scope and _uid(scope),
+        subject=uid_of(subject) if subject else None,
+        scope=_uid(scope),
+        detail=_checked(detail or {}, subject),
     )
 
 
+# Nothing but a look at an index once the line is there. Of two at the same instant, the trigger lets one in.
+INSERT_ONCE = """
+INSERT INTO privacy_auditline (chain, kind, verb, actor, subject_type, subject, scope, once, detail)
+SELECT %(chain)s, %(kind)s, %(verb)s, %(actor)s, %(subject_type)s, %(subject)s, %(scope)s, true, %(detail)s
+WHERE NOT EXISTS (
+    SELECT FROM privacy_auditline
+    WHERE once AND chain = %(chain)s AND actor = %(actor)s AND verb = %(verb)s AND scope = %(scope)s
+)
+"""
+
+
 def _insert_once(line: AuditLine) -> None:
-    # One statement, and nothing but a look at an index once the line is there. Of two at the same instant the trigger lets one in.
+    names = ("chain", "kind", "verb", "actor", "subject_type", "subject", "scope")
+    values = {name: getattr(line, name) for name in names}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO privacy_auditline (chain, kind, verb, actor, subject_type, subject, scope, once, detail)"
-            " SELECT %(chain)s, 'read', %(verb)s, %(actor)s, %(subject_type)s, %(subject)s, %(scope)s, true, '{}'"
-            " WHERE NOT EXISTS (SELECT FROM privacy_auditline WHERE once AND chain = %(chain)s"
-            " AND actor = %(actor)s AND verb = %(verb)s AND scope = %(scope)s)",
-            {
-                name: getattr(line, name)
-                for name in ("chain", "verb", "actor", "subject_type", "subject", "scope")
-            },
-        )
+        cursor.execute(INSERT_ONCE, {**values, "detail": json.dumps(line.detail)})
 
 
-def _uid(of: Named | UUID) -> UUID:
-    return of if isinstance(of, UUID) else of.uid
+@overload
+def _uid(of: Named | UUID) -> UUID: ...
+@overload
+def _uid(of: Named | UUID | None) -> UUID | None: ...
+def _uid(of: Named | UUID | None) -> UUID | None:
+    return of if of is None or isinstance(of, UUID) else of.uid
 
 
 def _checked(detail: Detail, subject: models.Model | None) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A text that the database cannot read."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
 from django import forms
@@ -18,10 +18,19 @@ from privacy.sealed import DUMP_PREFIX, Loaded, Ready, Sealed, Unset, dumped, un
 TAG_BYTES = 16
 SHORTEST = 3 + NONCE_BYTES + STEP + TAG_BYTES  # a key's id of one letter, an empty text
 
+_ST = TypeVar("_ST", contravariant=True)
+_GT = TypeVar("_GT", covariant=True)
+
 if TYPE_CHECKING:
-    TextBase = models.Field[str, str]
+
+    class TextBase(models.Field[_ST, _GT]):
+        _pyi_private_set_type: str
+        _pyi_private_get_type: str
+
 else:
-    TextBase = models.Field
+
+    class TextBase(models.Field, Generic[_ST, _GT]):
+        """Django's own fields take no type parameters when they run."""
 
 
 class SealedAttribute(DeferredAttribute):
@@ -39,12 +48,12 @@ class SealedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class EncryptedTextField(TextBase):
+class EncryptedTextField(TextBase[_ST, _GT]):
     """Text sealed for one column of one row; the model needs a random `uid` made before the first save.
 
-    Only `isnull` can be asked of the database. A value is written by saving its row (or bulk_create): `update()` and
-    bulk_update() are refused, for they know no row. `values()` gives `Sealed`, to be opened with the row's uid.
-    To copy a text into another row, read it and assign it.
+    Only `isnull` can be asked of the database. A value is written by saving its row (or bulk_create):
+    `update()` and bulk_update() are refused, for they know no row. `values()` gives `Sealed`, to be opened
+    with the row's uid. To copy a text into another row, read it and assign it.
 
     `multiline` gives forms a text area. `bound_to` keeps the first "table.column" when either is renamed.
     """
@@ -73,7 +82,7 @@ class EncryptedTextField(TextBase):
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
         # Plain text never gets in, not even by SQL typed by hand.
-        name = connection.ops.quote_name(self.column)
+        name = connection.ops.quote_name(str(self.column))
         return f"substring({name} from 1 for 1) = '\\x01'::bytea AND octet_length({name}) >= {SHORTEST}"
 
     def from_db_value(
@@ -82,7 +91,7 @@ class EncryptedTextField(TextBase):
         return None if value is None else Sealed(bytes(value), self.sealed_column)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        # Reading opens what is still shut: an altered value stops the save, a good one moves to the current key.
+        # Reading opens what is still shut: an altered value stops the save, a good one takes the current key.
         value = getattr(model_instance, self.attname)
         if value is None:
             return None
@@ -145,9 +154,9 @@ class EncryptedTextField(TextBase):
         value = obj.__dict__.get(self.attname)
         if isinstance(value, Sealed):
             return dumped(value.data)
-        return dumped(self.seal(self.value_from_object(obj), uid=uid_of(obj)))
+        return dumped(self.seal(str(self.value_from_object(obj)), uid=uid_of(obj)))
 
-    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Any:
         defaults: dict[str, Any] = {"max_length": self.max_length, "form_class": forms.CharField}
         if self.null:
             defaults["empty_value"] = None

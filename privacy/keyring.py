@@ -27,7 +27,7 @@ _END = b"\x80"
 
 
 class DecryptionError(Exception):
-    """A sealed value that does not open: wrong key, altered, or moved from another row or column. Never holds a value."""
+    """A sealed value does not open: another key, altered, or moved from another row or column."""
 
     def __init__(self, column: str, uid: UUID | None, reason: str) -> None:
         self.column, self.uid, self.reason = column, uid, reason
@@ -46,7 +46,7 @@ class KeyRing:
     index_key: bytes = field(repr=False)
 
     def seal(self, text: str, *, column: str, uid: UUID) -> bytes:
-        """Seal `text` for one row (`uid`) of one column (`table.column`). Raises ValueError for text UTF-8 cannot hold."""
+        """Seal for the row `uid` of `column` ("table.column"). Raises ValueError for half a character."""
         header = header_for(self.current)
         nonce = os.urandom(NONCE_BYTES)
         cipher = _cipher(self.keys[self.current], column)

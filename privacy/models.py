@@ -1,4 +1,4 @@
-"""The audit: who did what, who read what. It is only ever added to; PostgreSQL itself chains and guards it."""
+"""The audit: who did what, who read what. It is only ever added to; PostgreSQL chains and guards it."""
 
 from django.db import models
 from django.db.models import Q
@@ -22,9 +22,10 @@ class AuditHead(models.Model):
 
 
 class AuditLine(models.Model):
-    """One deed or one reading, by opaque names alone. The trigger fills `number`, `at`, `previous` and `hash`.
+    """One deed or one reading, by opaque names alone. A trigger fills `number`, `at`, `previous` and `hash`.
 
-    A line's chain is the uid of the house it concerns. `scope` is what the subject belongs to, such as a night's uid.
+    A line's chain is the uid of the house it concerns; `scope` is what the subject belongs to: a night.
+    Within a chain `number` gives the order; `id` need not, when two lines were written at once.
     `once` marks a reading that counts once for its reader, verb and scope.
     """
 

@@ -8,7 +8,7 @@ from psycopg import sql
 
 
 def restrict_application_role(using: str = "default", **kwargs: Any) -> None:
-    """Take back whatever else the role was granted. Run after each migration; does nothing where the role does not exist."""
+    """Take back whatever else the role was granted. Does nothing where there is no such role."""
     with connections[using].cursor() as cursor:
         cursor.execute(
             "SELECT 1 FROM pg_roles WHERE rolname = %s AND rolname <> current_user", [settings.APP_ROLE]

@@ -42,7 +42,7 @@ class Ready(bytes):
 
 
 class Unset(str):
-    """The default's empty text, told from one that a person emptied: a migration cannot seal it for rows it does not know."""
+    """The default's empty text. A migration knows no row to seal it for: its column has no default there."""
 
     __slots__ = ()
 
