@@ -8,6 +8,7 @@ from django.core.management import CommandParser, call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from lune import registry
+from lune.catalogues import compile_catalogues
 
 
 class Command(BaseCommand):
@@ -19,7 +20,8 @@ class Command(BaseCommand):
         parser.add_argument("--empty", action="store_true", help="no demo: the house is set up by hand")
 
     def handle(self, *args: object, **options: Any) -> None:
-        self.step("catalogues", "compile_catalogues")
+        self.tell(step="catalogues")
+        compile_catalogues()
         self.step("migrate", "migrate", interactive=False)
         self.step("cache", "createcachetable")
         try:
