@@ -1,0 +1,42 @@
+"""The pages that come when something went wrong. They name no value, no path and no person, and ask the database nothing."""
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from lune.deeds import NOT_CONTENT
+
+
+def _page(status: int, name: str = "", **context: object) -> HttpResponse:
+    return HttpResponse(render_to_string(f"{name or status}.html", context), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(413 if isinstance(exception, RequestDataTooBig) else 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _page(500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Nothing was recorded; what was typed is shown again, to copy, and never filled into a form that would send itself."""
+    return _page(403, "403_csrf", typed=_typed(request))
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    return [
+        value
+        for name, values in request.POST.lists()
+        if name not in NOT_CONTENT and "password" not in name
+        for value in values
+        if any(character.isalpha() for character in value)
+    ]
