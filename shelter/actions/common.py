@@ -23,6 +23,10 @@ def lock(night: Night, *, open_only: bool = True) -> Night:
     fresh = Night.objects.select_for_update(of=("self",), no_key=True).select_related("house").get(pk=night.pk)
     if open_only and not fresh.is_open:
         raise ValidationError(_("This night is closed. Open it again to add something to it."), code="closed")
+    if fresh.imported:
+        # A hand touches it: from now on no import may replace it.
+        fresh.imported = False
+        fresh.save(update_fields=["imported"])
     return fresh
 
 
