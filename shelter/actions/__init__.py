@@ -1,6 +1,7 @@
 """The deeds of the house, one verb each: the desk, the admin, commands and imports all come through here."""
 
 from shelter.actions.beds import put_back, take_out
+from shelter.actions.census import import_census, import_upload, keep_upload
 from shelter.actions.guests import add_guest, change_guest, lift_restriction, restrict
 from shelter.actions.holds import keep_bed, release_bed
 from shelter.actions.nights import close_night, leave_note, open_night, reopen_night, set_crew, sign_handover
@@ -16,7 +17,10 @@ __all__ = [
     "correct_stay",
     "depart",
     "give_service",
+    "import_census",
+    "import_upload",
     "keep_bed",
+    "keep_upload",
     "leave_note",
     "lift_restriction",
     "move",

@@ -25,6 +25,10 @@ def lock(night: Night, *, open_only: bool = True) -> Night:
     )
     if open_only and not fresh.is_open:
         raise ValidationError(_("This night is closed. Open it again to add something to it."), code="closed")
+    if fresh.imported:
+        # A hand touches it: from now on no import may replace it.
+        fresh.imported = False
+        fresh.save(update_fields=["imported"])
     return fresh
 
 

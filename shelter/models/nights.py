@@ -41,6 +41,8 @@ class Night(BaseModel):
     closed_by = models.ForeignKey(
         USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("closed by")
     )
+    # Nobody typed it: an import made it, and another may replace it until a hand touches it.
+    imported = models.BooleanField(_("imported"), default=False, editable=False)
     crew = models.ManyToManyField(USER, blank=True, related_name="nights", verbose_name=_("on tonight"))
 
     objects = NightQuerySet.as_manager()
