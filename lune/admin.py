@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-# Django's class takes a type only in its stubs.
-ModelAdmin = admin.ModelAdmin[Any] if TYPE_CHECKING else admin.ModelAdmin
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    # Django's class takes a type only in its stubs.
+    ModelAdmin = admin.ModelAdmin
 
 
 class LuneAdminSite(admin.AdminSite):

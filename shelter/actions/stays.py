@@ -36,8 +36,6 @@ def admit(
     guest = hold.guest if hold else guest
     check_can_be_given(bed, night=night, at=at, hold=hold)
     warned = check_restriction(guest, night=night, at=at, despite=despite_restriction)
-    if hold:
-        _end_hold(hold, at=at, by=by)
     visit = _end_visit(guest, night=night, at=at, by=by)
     stay = Stay.objects.create(
         night=night,
@@ -48,6 +46,8 @@ def admit(
         moved_from=visit,
         recorded_by=by,
     )
+    if hold:
+        _end_hold(hold, stay=stay, by=by)
     note("stay.admitted", night=night, subject=stay, by=by, bed=bed.number, despite_restriction=warned)
     return stay
 
@@ -193,9 +193,9 @@ def _standing(stay: Stay) -> Stay:
     return found
 
 
-def _end_hold(hold: Hold, *, at: datetime, by: User) -> None:
-    hold.ended_at, hold.ended_by = at, by
-    hold.save(update_fields=["ended_at", "ended_by"])
+def _end_hold(hold: Hold, *, stay: Stay, by: User) -> None:
+    hold.ended_at, hold.ended_by, hold.stay = stay.arrived_at, by, stay
+    hold.save(update_fields=["ended_at", "ended_by", "stay"])
 
 
 def _end_visit(guest: Guest | None, *, night: Night, at: datetime, by: User) -> Stay | None:

@@ -60,9 +60,7 @@ def _take_back_arrival(uid: UUID, by: User) -> None:
     """The person was not admitted: the visit, the other bed or the bed kept for her are as before."""
     stay = _take_back(Stay)(uid, by)
     Stay.objects.filter(pk=stay.moved_from_id).update(left_at=None, left_by=None)
-    Hold.objects.standing().filter(bed=stay.bed_id, night=stay.night_id, ended_at=stay.arrived_at).update(
-        ended_at=None, ended_by=None
-    )
+    Hold.objects.filter(stay=stay).update(ended_at=None, ended_by=None, stay=None)
 
 
 def _take_back_correction(uid: UUID, by: User) -> None:

@@ -1,6 +1,6 @@
 """What the rows of a night share."""
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import DateTimeRangeField
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lune.models import BaseModel
 
 USER = settings.AUTH_USER_MODEL
+Row = TypeVar("Row", bound="Recorded", covariant=True)
 
 
 def same(key: str) -> Func:
@@ -35,7 +36,7 @@ def together(name: str, *fields: str) -> models.CheckConstraint:
     )
 
 
-class RecordedQuerySet(models.QuerySet["Recorded"]):
+class RecordedQuerySet(models.QuerySet[Row]):
     def standing(self) -> Self:
         """Without what was taken back."""
         return self.filter(cancelled_at=None)

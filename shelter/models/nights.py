@@ -10,6 +10,7 @@ from lune.models import BaseModel
 from privacy.fields import EncryptedTextField
 from shelter.models.base import USER, Recorded, RecordedQuerySet, together
 from shelter.models.houses import House
+from team.models import User
 
 
 class NightQuerySet(models.QuerySet["Night"]):
@@ -43,7 +44,9 @@ class Night(BaseModel):
     )
     # Nobody typed it: an import made it, and another may replace it until a hand touches it.
     imported = models.BooleanField(_("imported"), default=False, editable=False)
-    crew = models.ManyToManyField(USER, blank=True, related_name="nights", verbose_name=_("on tonight"))
+    crew: "models.ManyToManyField[User, models.Model]" = models.ManyToManyField(
+        USER, blank=True, related_name="nights", verbose_name=_("on tonight")
+    )
 
     objects = NightQuerySet.as_manager()
 
@@ -79,13 +82,17 @@ class Night(BaseModel):
         return min(first, self.starts_at) <= at < max(last, self.ends_at)
 
 
+class HandoverNoteQuerySet(RecordedQuerySet["HandoverNote"]):
+    pass
+
+
 class HandoverNote(Recorded):
     """A line in the handover book: what this night leaves to the next."""
 
     night = models.ForeignKey(Night, models.PROTECT, related_name="handover_notes", verbose_name=_("night"))
     text = EncryptedTextField(_("message"), max_length=2000)
 
-    objects = RecordedQuerySet.as_manager()
+    objects = HandoverNoteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("handover message")

@@ -32,6 +32,10 @@ class Purpose(models.TextChoices):
     OTHER = "other", _("something else")
 
 
+class ServiceQuerySet(RecordedQuerySet["Service"]):
+    pass
+
+
 class Service(Recorded):
     """One service given to one person, who is not named."""
 
@@ -40,7 +44,7 @@ class Service(Recorded):
     kind = models.CharField(_("service"), max_length=20, choices=ServiceKind.choices)
     purpose = models.CharField(_("what for"), max_length=20, choices=Purpose.choices, blank=True)
 
-    objects = RecordedQuerySet.as_manager()
+    objects = ServiceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("service given")
@@ -72,6 +76,10 @@ class Called(models.TextChoices):
     ON_CALL = "on_call", _("person on call")
 
 
+class IncidentQuerySet(RecordedQuerySet["Incident"]):
+    pass
+
+
 class Incident(Recorded):
     """Something that happened, told once, sealed."""
 
@@ -83,7 +91,7 @@ class Incident(Recorded):
     )
     text = EncryptedTextField(_("what happened"), max_length=4000)
 
-    objects = RecordedQuerySet.as_manager()
+    objects = IncidentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("incident")

@@ -14,7 +14,7 @@ from shelter.models.houses import Bed
 from shelter.models.nights import Night
 
 
-class StayQuerySet(RecordedQuerySet):
+class StayQuerySet(RecordedQuerySet["Stay"]):
     def present(self) -> Self:
         """Those who have not left."""
         return self.standing().filter(left_at=None)
@@ -97,7 +97,7 @@ class Stay(Recorded):
         ]
 
 
-class HoldQuerySet(RecordedQuerySet):
+class HoldQuerySet(RecordedQuerySet["Hold"]):
     def active(self, *, at: datetime) -> Self:
         return self.standing().filter(ended_at=None, until__gt=at)
 
@@ -116,6 +116,10 @@ class Hold(Recorded):
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     ended_by = models.ForeignKey(
         USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ended by")
+    )
+    # The stay that began when the person came.
+    stay = models.OneToOneField(
+        Stay, models.PROTECT, null=True, blank=True, related_name="hold", verbose_name=_("stay")
     )
 
     objects = HoldQuerySet.as_manager()
@@ -150,7 +154,7 @@ class Reason(models.TextChoices):
     OTHER = "other", _("other reason")
 
 
-class TurnawayQuerySet(RecordedQuerySet):
+class TurnawayQuerySet(RecordedQuerySet["Turnaway"]):
     def refused(self) -> Self:
         return self.standing().exclude(reason="")
 

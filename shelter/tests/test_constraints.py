@@ -1,4 +1,4 @@
-"""What must never be false, asked of PostgreSQL itself: each constraint lets the good row in and refuses the bad one."""
+"""What must never be false, asked of PostgreSQL: each constraint takes the good row and refuses the bad one."""
 
 from collections.abc import Callable
 from datetime import timedelta
