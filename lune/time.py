@@ -30,7 +30,8 @@ def service_date(at: datetime, opens: time, closes: time, zone: ZoneInfo) -> dat
 
 def reach(day: date, opens: time, closes: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Every moment whose service date is `day`, half-open: what may be recorded in that night."""
-    turn = (datetime.min + _turn(opens, closes)).time()
+    minutes = _turn(opens, closes) // timedelta(minutes=1)
+    turn = time(minutes // 60, minutes % 60)
     return local(day, turn, zone), local(day + DAY, turn, zone)
 
 
