@@ -52,7 +52,7 @@ class SealedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
     def _deferred(self, instance: models.Model) -> Sealed | None:
-        # Not refresh_from_db, which reads through a second instance: that one has no uid, and leaves text behind.
+        # Not refresh_from_db: it reads through a second instance without a uid, and leaves plain text here.
         rows = type(instance)._base_manager.using(instance._state.db).filter(pk=instance.pk)
         return cast("Sealed | None", rows.values_list(self.field.attname, flat=True).get())
 
