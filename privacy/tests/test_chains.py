@@ -5,10 +5,10 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from privacy.chains import chains, heads, still_holds, verify_chain
 from privacy.models import AuditLine
+from privacy.tests.conftest import execute
 from privacy.tests.factories import deed
 from privacy.tests.plugin import unguarded
 from privacy.tests.sealed_app.models import Note
@@ -30,13 +30,12 @@ def chain() -> UUID:
 
 def as_owner(statement: str, values: Any = None) -> None:
     """What the tables' owner can do once she has set the triggers aside."""
-    with connection.cursor() as cursor:
-        first, second, _, *rest = unguarded([""])
-        for line in (first, second, CHAINED.format("DISABLE")):
-            cursor.execute(line)
-        cursor.execute(statement, values)
-        for line in (*rest, CHAINED.format("ENABLE ALWAYS")):
-            cursor.execute(line)
+    first, second, _, *rest = unguarded([""])
+    for line in (first, second, CHAINED.format("DISABLE")):
+        execute(line)
+    execute(statement, values)
+    for line in (*rest, CHAINED.format("ENABLE ALWAYS")):
+        execute(line)
 
 
 def found(chain: UUID) -> list[tuple[int, str]]:
@@ -160,10 +159,7 @@ def test_heads_kept_elsewhere_tell_of_an_end_cut_with_its_head(chain: UUID, tmp_
     as_owner("DELETE FROM privacy_auditline WHERE chain = %s AND number > 3", [chain])
     as_owner("ALTER TABLE privacy_audithead DISABLE TRIGGER audit_heads_are_followed")
     last = AuditLine.objects.get(chain=chain, number=3)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE privacy_audithead SET number = 3, hash = %s WHERE chain = %s", [bytes(last.hash), chain]
-        )
+    execute("UPDATE privacy_audithead SET number = 3, hash = %s WHERE chain = %s", [bytes(last.hash), chain])
     assert check() == "The audit holds: 2 chains.\n"
     with pytest.raises(CommandError):
         check("--against", str(kept))

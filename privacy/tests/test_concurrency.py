@@ -13,6 +13,7 @@ from django.forms import modelform_factory
 from privacy.audit import head_number, record_read
 from privacy.chains import verify_chain
 from privacy.models import AuditLine
+from privacy.tests.conftest import execute
 from privacy.tests.factories import Someone, deed
 from privacy.tests.sealed_app.models import Note
 
@@ -72,8 +73,7 @@ def test_one_reading_of_eight_at_once() -> None:
 
 def impatient(chain: Any) -> None:
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SET lock_timeout = '300ms'")
+        execute("SET lock_timeout = '300ms'")
         deed(chain)
     finally:
         connection.close()

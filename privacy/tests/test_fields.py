@@ -19,7 +19,7 @@ from django.test.utils import CaptureQueriesContext, isolate_apps
 from privacy.fields import EncryptedTextField
 from privacy.keyring import DecryptionError, key_id
 from privacy.sealed import Sealed
-from privacy.tests.conftest import overwrite, raw, with_keys
+from privacy.tests.conftest import execute, overwrite, raw, with_keys
 from privacy.tests.sealed_app.models import Note, Other
 
 pytestmark = pytest.mark.usefixtures("sealed")
@@ -385,12 +385,11 @@ def test_a_column_may_be_added_to_an_empty_table() -> None:
     field.model = Note
     with connection.schema_editor() as editor:
         editor.add_field(Note, field)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT is_nullable, column_default, data_type FROM information_schema.columns"
-            " WHERE table_name = 'sealed_app_note' AND column_name = 'added'"
-        )
-        assert cursor.fetchone() == ("NO", None, "bytea")
+    columns = execute(
+        "SELECT is_nullable, column_default, data_type FROM information_schema.columns"
+        " WHERE table_name = 'sealed_app_note' AND column_name = 'added'"
+    )
+    assert columns == [("NO", None, "bytea")]
 
 
 def test_a_column_keeps_its_binding_when_it_is_renamed(note: Note) -> None:
