@@ -8,6 +8,8 @@ from django.test import Client
 from team.models import Role, User
 from team.tests.factories import UserFactory
 
+pytest_plugins = ["privacy.tests.plugin"]
+
 
 @pytest.fixture
 def worker(db: None) -> User:

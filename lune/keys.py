@@ -4,7 +4,6 @@ python -m lune.keys FILE    writes a fresh key file that only its owner can read
 """
 
 import base64
-import binascii
 import json
 import os
 import secrets
@@ -101,7 +100,7 @@ def _is_key_id(name: str) -> bool:
 def _key(value: object, source: str) -> bytes:
     try:
         key = base64.b64decode(value, validate=True) if isinstance(value, str) else b""
-    except binascii.Error:
+    except ValueError:
         key = b""
     if len(key) != KEY_BYTES:
         _refuse(f"{source} holds a key that is not {KEY_BYTES} bytes in base64.")

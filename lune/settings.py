@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lune.middleware.RefusalMiddleware",
+    "privacy.middleware.SealedMiddleware",
 ]
 
 ROOT_URLCONF = "lune.urls"

@@ -1,6 +1,6 @@
 """A text that the database cannot read."""
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from uuid import UUID
 
 from django import forms
@@ -37,8 +37,12 @@ class SealedAttribute(DeferredAttribute):
     """Opens the value each time it is read, so that an instance which was only loaded holds no plain text."""
 
     def __get__(self, instance: models.Model | None, cls: type[models.Model] | None = None) -> Any:
-        value = super().__get__(instance, cls)
-        if instance is None or not isinstance(value, Sealed):
+        if instance is None:
+            return self
+        if self.field.attname not in instance.__dict__:
+            instance.__dict__[self.field.attname] = self._deferred(instance)
+        value = instance.__dict__[self.field.attname]
+        if not isinstance(value, Sealed):
             return value
         text = value.open(uid=uid_of(instance))
         # A dump goes back into the database as it is, once it has shown that it opens.
@@ -46,6 +50,11 @@ class SealedAttribute(DeferredAttribute):
 
     def __set__(self, instance: models.Model, value: object) -> None:
         instance.__dict__[self.field.attname] = value
+
+    def _deferred(self, instance: models.Model) -> Sealed | None:
+        # Not refresh_from_db: it reads through a second instance without a uid, and leaves plain text here.
+        rows = type(instance)._base_manager.using(instance._state.db).filter(pk=instance.pk)
+        return cast("Sealed | None", rows.values_list(self.field.attname, flat=True).get())
 
 
 class EncryptedTextField(TextBase[_ST, _GT]):

@@ -1,7 +1,6 @@
 """What a sealed column holds while it is shut."""
 
 import base64
-import binascii
 from typing import Final
 from uuid import UUID
 
@@ -55,5 +54,5 @@ def undumped(text: str, column: str) -> Loaded:
     """Raises ValueError, without the text, when it is not what `dumped` writes."""
     try:
         return Loaded(base64.b64decode(text.removeprefix(DUMP_PREFIX), validate=True), column)
-    except binascii.Error:
+    except ValueError:
         raise ValueError("This sealed value was cut short or altered.") from None

@@ -1,5 +1,7 @@
 """Tables that only the tests have, to break promises on."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from lune.models import BaseModel
@@ -20,6 +22,8 @@ class Note(Labelled):
     story = EncryptedTextField(null=True, blank=True, max_length=2000, multiline=True)
     number = models.IntegerField(default=0)
 
+    objects: ClassVar[models.Manager["Note"]]
+
     class Meta:
         app_label = "sealed_app"
         constraints = [
@@ -31,5 +35,7 @@ class Note(Labelled):
 
 
 class Other(Labelled):
+    objects: ClassVar[models.Manager["Other"]]
+
     class Meta:
         app_label = "sealed_app"
