@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from lune.launch import places as places_module
+from lune.launch.children import STOPS
 from lune.launch.places import Places
 from lune.launch.show import Show
 from lune.launch.trouble import Stopped, Trouble, from_os_error
@@ -28,8 +29,7 @@ def main(arguments: list[str]) -> int:
         print(USAGE, end="")
         return 0 if command in {"-h", "--help", "help"} else 2
     show, places = Show(), places_module.find()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, on_stop)
+    listen()
     try:
         places.make()
         return COMMANDS[command](places, rest, show)
@@ -43,9 +43,16 @@ def main(arguments: list[str]) -> int:
     return 1
 
 
+def listen() -> None:
+    """Stop in order when asked to; `nohup` has already said that a closed terminal asks nothing."""
+    for number in STOPS:
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, on_stop)
+
+
 def on_stop(number: int, frame: FrameType | None) -> None:
     """Stop once: what comes while everything is being stopped changes nothing."""
-    for other in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for other in STOPS:
         signal.signal(other, signal.SIG_IGN)
     raise Stopped
 

@@ -6,6 +6,7 @@ import socket
 from lune.launch.trouble import Trouble
 
 LOOPBACK = "127.0.0.1"
+LAST = 65535
 
 
 def can_bind(port: int) -> OSError | None:
@@ -28,12 +29,14 @@ def any_free() -> int:
 
 def free_after(port: int) -> int:
     """Return the next free port to propose to a person, near the one that was asked for."""
-    near = range(max(port, 1024) + 1, min(max(port, 1024) + 100, 65535))
+    near = range(max(port, 1024) + 1, min(max(port, 1024) + 100, LAST))
     return next((candidate for candidate in near if can_bind(candidate) is None), 0) or any_free()
 
 
 def demand(port: int) -> None:
     """Refuse a port that another program has. Raises Trouble, with a free one to try."""
+    if not 0 < port <= LAST:
+        raise Trouble("port_impossible", port=port, last=LAST)
     error = can_bind(port)
     if error is not None:
         key = "port_forbidden" if error.errno == errno.EACCES else "port_taken"

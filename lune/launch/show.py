@@ -1,5 +1,6 @@
 """Shows what is being done while it is done: one line a step, with its seconds."""
 
+import os
 import shutil
 import sys
 import time
@@ -21,7 +22,15 @@ class Show:
             sys.stdout.reconfigure(errors="replace")
 
     def line(self, text: str = "") -> None:
-        print(f"\r\x1b[K{text}" if self.live else text, flush=True)
+        self._write(f"\r\x1b[K{text}\n" if self.live else f"{text}\n")
+
+    def _write(self, text: str) -> None:
+        """Write at once; when nobody reads any more (a closed terminal, a full disk), go on in silence."""
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def say(self, key: str, **values: object) -> None:
         self.line(say(key, **values))
@@ -42,14 +51,14 @@ class Show:
         """Show where a long step stands: at once on a terminal, every few seconds elsewhere."""
         if self.live:
             width = shutil.get_terminal_size().columns - 3
-            print(f"\r\x1b[K… {text[:width]}", end="", flush=True)
+            self._write(f"\r\x1b[K… {text[:width]}")
         elif time.monotonic() - self.last_progress >= QUIET_SECONDS:
             self.last_progress = time.monotonic()
-            print(f"  … {text}", flush=True)
+            self._write(f"  … {text}\n")
 
     def _open(self, text: str) -> None:
         self.last_progress = time.monotonic()
-        print(f"\r\x1b[K… {text}" if self.live else f"… {text}", end="" if self.live else "\n", flush=True)
+        self._write(f"\r\x1b[K… {text}" if self.live else f"… {text}\n")
 
 
 def seconds(value: float) -> str:
