@@ -20,6 +20,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from lune import registry
 from lune.deeds import claim, once_for, release, sentence_for, settle
@@ -33,6 +35,7 @@ else:
 class LuneAdminSite(admin.AdminSite):
     site_header = "Lune"
     site_title = "Lune"
+    index_title = _("Coordination")
     # Django's lists applications; ours (templates/admin/sidebar.html) lists what people do.
     enable_nav_sidebar = False
 
@@ -83,7 +86,7 @@ class BaseAdmin(ModelAdmin):
 
     # A row is named by an opaque code: its relations are read with it, never one by one.
     list_select_related = False
-    save_on_top = False
+    show_facets = admin.ShowFacets.NEVER
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         relations = [field.name for field in self.opts.fields if isinstance(field, models.ForeignKey)]
@@ -133,7 +136,9 @@ class BaseAdmin(ModelAdmin):
         )
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        return self.once(request, "list", lambda: super(BaseAdmin, self).changelist_view(request, extra_context))
+        # Django's title is an order ("Select … to change"); ours says what is on the page.
+        context = {"title": capfirst(str(self.opts.verbose_name_plural))} | (extra_context or {})
+        return self.once(request, "list", lambda: super(BaseAdmin, self).changelist_view(request, context))
 
     def once(self, request: HttpRequest, verb: str, answer: Callable[[], HttpResponse]) -> HttpResponse:
         """Answer a form once for its key: Django redirects after doing, and shows the page again when it did not."""
