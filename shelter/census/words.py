@@ -61,8 +61,8 @@ def house_line(house: HousePlan) -> str:
     """ "Maison Lune, new house: 3 new nights (12 stays), 1 night already there"."""
     name = _("%(house)s, new house") % {"house": house.house.name} if house.is_new else house.house.name
     told = [new(house)] if house.new else []
-    tellers = {already_there: house.same, differing: house.differing, kept: house.kept}
-    told += [tell(len(rows)) for tell, rows in tellers.items() if rows]
+    others = [(already_there, len(house.same)), (differing, len(house.differing)), (kept, len(house.kept))]
+    told += [tell(count) for tell, count in others if count]
     return _("%(name)s: %(told)s") % {"name": name, "told": ", ".join(told)}
 
 
