@@ -13,6 +13,7 @@ from privacy import audit
 from shelter.census.kept import hours_of, outcome_of, packed, rows_of
 from shelter.census.plan import Hours, HousePlan, Plan, make_plan
 from shelter.census.reading import Row
+from shelter.census.words import bad_line
 from shelter.models import Bed, CensusUpload, Night, Stay
 from team.models import User
 
@@ -92,9 +93,7 @@ def import_upload(
 
 def check_plan(plan: Plan, *, by: User | None, replace: bool) -> None:
     """Refuse what can't be imported, each thing in its sentence."""
-    sentences = [
-        _("Line %(line)d: %(reason)s") % {"line": bad.line, "reason": bad.reason} for bad in plan.bad
-    ]
+    sentences = [bad_line(bad) for bad in plan.bad]
     if kept := plan.total("kept"):
         sentences.append(
             _("Nights recorded by people are there with other figures, and are never replaced: %(count)d.")

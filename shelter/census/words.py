@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shelter.census.plan import Difference, HousePlan, Plan
+from shelter.census.reading import BadRow
 
 MOST_NAMED = 50
 
@@ -82,6 +83,18 @@ def figures(counts: tuple[int, int, int]) -> str:
         "actual": actual,
         "funded": funded,
     }
+
+
+def difference_lines(plan: Plan, what: str) -> list[str]:
+    return [
+        f"{house.house.name}, {difference_line(difference)}"
+        for house in plan.houses
+        for difference in getattr(house, what)
+    ]
+
+
+def bad_line(bad: BadRow) -> str:
+    return _("Line %(line)d: %(reason)s") % {"line": bad.line, "reason": bad.reason}
 
 
 def plan_lines(plan: Plan) -> Iterator[str]:
