@@ -17,7 +17,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -38,6 +38,10 @@ class LuneAdminSite(admin.AdminSite):
     index_title = _("Coordination")
     # Django's lists applications; ours (templates/admin/sidebar.html) lists what people do.
     enable_nav_sidebar = False
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        # Before Django's own, which end with one that catches everything.
+        return [*(page for pages in registry.admin_pages for page in pages()), *super().get_urls()]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().each_context(request) | {"sidebar": sidebar(request)}

@@ -54,7 +54,12 @@ def once_for(request: HttpRequest) -> Once:
     except ValueError as error:
         raise KeyMissing from error
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_CONTENT)
-    content = repr((request.user.pk, request.path, fields)).encode()
+    files = sorted(
+        (name, hashlib.file_digest(cast(Any, file).open(), "sha256").digest())
+        for name, sent in request.FILES.lists()
+        for file in sent
+    )
+    content = repr((request.user.pk, request.path, fields, files)).encode()
     return Once(key, hmac.new(settings.SECRET_KEY.encode(), content, hashlib.sha256).hexdigest())
 
 

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import URLPattern
 
 role_permissions: dict[str, set[str]] = defaultdict(set)
 daily_jobs: dict[str, Callable[[], int]] = {}
 demo_steps: list[tuple[int, str, Callable[[], None]]] = []
 admin_cards: list[tuple[int, Callable[[HttpRequest], str | None]]] = []
 sidebar: list["SidebarEntry"] = []
+admin_pages: list[Callable[[], list[URLPattern]]] = []
 setup_pages: list[Callable[[], str | None]] = []
 password_words: list[Callable[[], Iterable[str]]] = []
 
@@ -49,6 +51,11 @@ def demo_step(order: int, label: str, step: Callable[[], None]) -> None:
 def admin_card(order: int, card: Callable[[HttpRequest], str | None]) -> None:
     """A card on the admin's first page: HTML, or None where it does not concern this reader."""
     admin_cards.append((order, card))
+
+
+def admin_page(patterns: Callable[[], list[URLPattern]]) -> None:
+    """Pages of a room's own in the admin; their views check the right that they need."""
+    admin_pages.append(patterns)
 
 
 def sidebar_entry(*, group: str, label: str, url_name: str, permission: str, order: int) -> None:

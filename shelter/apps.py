@@ -8,5 +8,7 @@ class ShelterConfig(AppConfig):
 
     def ready(self) -> None:
         from shelter import permissions
+        from shelter.census import admin as census_admin
 
         permissions.register()
+        census_admin.register()

@@ -13,6 +13,7 @@ from privacy import audit
 from shelter.census.kept import hours_of, outcome_of, packed, rows_of
 from shelter.census.plan import Hours, HousePlan, Plan, make_plan
 from shelter.census.reading import Row
+from shelter.census.words import bad_line
 from shelter.models import Bed, CensusUpload, Night, Stay
 from team.models import User
 
@@ -39,12 +40,12 @@ def import_census(
     by: User | None,
     hours: Hours = Hours(),  # noqa: B008  # frozen
     replace: bool = False,
-    progress: Progress = lambda done, total: None,
+    progress: Progress | None = None,
 ) -> Plan:
     """Write the nights of a file, and as many anonymous stays of the whole night as were counted.
 
-    Nights that are there with the same figures are left alone. Those imported before with others are replaced when
-    `replace` says so, and `by` then has to be somebody. Calls `progress(nights done, nights in all)`.
+    Nights that are there with the same figures are left alone. Those imported before with others are replaced
+    when `replace` says so, and `by` then has to be somebody. Calls `progress(nights done, nights in all)`.
     Raises ValidationError with every reason, and nothing is written.
     """
     with connection.cursor() as cursor:
@@ -56,7 +57,8 @@ def import_census(
     counted = [pair for house in plan.houses if house.rows for pair in _make_nights(house, by)]
     for start in range(0, len(counted), CHUNK):
         _fill(counted[start : start + CHUNK], by)
-        progress(min(start + CHUNK, len(counted)), len(counted))
+        if progress:
+            progress(min(start + CHUNK, len(counted)), len(counted))
     for house in plan.houses:
         if house.rows:
             _note(house, by)
@@ -91,14 +93,10 @@ def import_upload(
 
 def check_plan(plan: Plan, *, by: User | None, replace: bool) -> None:
     """Refuse what can't be imported, each thing in its sentence."""
-    sentences = [
-        _("Line %(line)d: %(reason)s") % {"line": bad.line, "reason": bad.reason} for bad in plan.bad
-    ]
+    sentences = [bad_line(bad) for bad in plan.bad]
     if kept := plan.total("kept"):
         sentences.append(
-            _(
-                "Nights that people recorded are there with other figures, and an import never replaces them: %(count)d."
-            )
+            _("Nights recorded by people are there with other figures, and are never replaced: %(count)d.")
             % {"count": kept}
         )
     differing = plan.total("differing")
@@ -134,7 +132,8 @@ def _make_nights(plan: HousePlan, by: User | None) -> list[tuple[int, int]]:
 def _make_beds(plan: HousePlan) -> None:
     """The beds that these nights need and the house has not.
 
-    In a house that people keep, they belong to the past: they come already taken away, and tonight's board is as before.
+    In a house that people keep they belong to the past: they come already taken away, and tonight's board
+    is as before.
     """
     by_hand = (
         not plan.is_new and not plan.house.nights.filter(imported=True).exists() and plan.house.beds.exists()

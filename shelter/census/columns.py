@@ -83,6 +83,6 @@ def how_many(heading: Sequence[str]) -> int:
     return len({MEANING[name] for name in map(folded, heading) if name in MEANING})
 
 
-def _missing(labels: list[object]) -> str:
+def _missing(labels: Sequence[object]) -> str:
     names = format_lazy(", ".join(["“{}”"] * len(labels)), *labels)
     return _("The first line must name the columns, and these are not there: %(names)s.") % {"names": names}

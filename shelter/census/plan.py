@@ -1,4 +1,4 @@
-"""What an import would do: which houses and nights are new, which are there already, which say something else."""
+"""What an import would do: what is new, what is there already, and what is there with other figures."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -62,12 +62,12 @@ class Reading:
     repeated: int = 0
 
 
-class Unclear(Exception):
+class UnclearError(Exception):
     """A cell that does not say what it should, in a sentence."""
 
 
 def read(data: bytes) -> Reading:
-    """Read a file. Raises ValidationError when it is no such table; a bad line is in `bad`, with its reason."""
+    """Read a file; a bad line is in `bad`, with its reason. Raises ValidationError when it is no table."""
     table = lines(data)
     _number, heading = next(table, (1, []))
     columns = found([str(cell or "") for cell in heading])
@@ -102,14 +102,14 @@ def _values(cells: Mapping[str, Cell]) -> tuple[dict[str, object], list[str]]:
     for name, cell in cells.items():
         try:
             values["day" if name == "date" else name] = _value(name, cell)
-        except Unclear as unclear:
+        except UnclearError as unclear:
             reasons.append(str(unclear))
     return values, reasons
 
 
 def _value(name: str, cell: Cell) -> object:
     if cell is None or cell == "":
-        raise Unclear(_("“%(column)s” is empty.") % {"column": LABELS[name]})
+        raise UnclearError(_("“%(column)s” is empty.") % {"column": LABELS[name]})
     if name == "house":
         return _house(str(cell))
     return _day(cell) if name == "date" else _count(name, cell)
@@ -119,18 +119,20 @@ def _house(text: str) -> str:
     name, slug = " ".join(text.split()), slugify(text)
     longest, slug_longest = House._meta.get_field("name").max_length, House._meta.get_field("slug").max_length
     if not slug:
-        raise Unclear(_("A house's name needs at least one letter or figure."))
+        raise UnclearError(_("A house's name needs at least one letter or figure."))
     if len(name) > (longest or 0) or len(slug) > (slug_longest or 0):
-        raise Unclear(_("The house's name is longer than %(longest)d characters.") % {"longest": longest})
+        raise UnclearError(
+            _("The house's name is longer than %(longest)d characters.") % {"longest": longest}
+        )
     if not name.isprintable():
-        raise Unclear(_("The house's name holds characters that can't be shown."))
+        raise UnclearError(_("The house's name holds characters that can't be shown."))
     return name
 
 
 def _day(cell: Cell) -> date:
     if isinstance(cell, datetime):
         if cell.time() != time():
-            raise Unclear(_("A night is the date of its evening, without an hour."))
+            raise UnclearError(_("A night is the date of its evening, without an hour."))
         return _known(cell.date())
     if isinstance(cell, date):
         return _known(cell)
@@ -139,18 +141,18 @@ def _day(cell: Cell) -> date:
         try:
             return _known(date(*map(int, match.groups())))
         except ValueError:
-            raise Unclear(_("“%(text)s” is not a date of the calendar.") % {"text": text}) from None
+            raise UnclearError(_("“%(text)s” is not a date of the calendar.") % {"text": text}) from None
     if OTHER_DATE.fullmatch(text):
-        raise Unclear(
+        raise UnclearError(
             _("“%(text)s” could be two dates: write the year, the month, the day, as 2024-01-31.")
             % {"text": text}
         )
-    raise Unclear(_("“%(text)s” is not a date: write it as 2024-01-31.") % {"text": _short(text)})
+    raise UnclearError(_("“%(text)s” is not a date: write it as 2024-01-31.") % {"text": _short(text)})
 
 
 def _known(day: date) -> date:
     if day.year < FIRST_YEAR:
-        raise Unclear(_("The year %(year)d is too far back.") % {"year": day.year})
+        raise UnclearError(_("The year %(year)d is too far back.") % {"year": day.year})
     return day
 
 
@@ -158,12 +160,12 @@ def _count(name: str, cell: Cell) -> int:
     params = {"column": LABELS[name], "text": _short(str(cell)), "most": MAX_BEDS}
     text = str(cell).replace("−", "-")
     if re.fullmatch(r"-[0-9]+(?:[.,][0-9]+)?", text):
-        raise Unclear(_("“%(column)s” is below zero: %(text)s.") % params)
+        raise UnclearError(_("“%(column)s” is below zero: %(text)s.") % params)
     match = WHOLE.fullmatch(text)
     if isinstance(cell, bool) or not match:
-        raise Unclear(_("“%(column)s” is not a whole number: “%(text)s”.") % params)
+        raise UnclearError(_("“%(column)s” is not a whole number: “%(text)s”.") % params)
     if int(match[1]) > MAX_BEDS:
-        raise Unclear(_("“%(column)s” is above %(most)d: %(text)s.") % params)
+        raise UnclearError(_("“%(column)s” is above %(most)d: %(text)s.") % params)
     return int(match[1])
 
 

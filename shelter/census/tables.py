@@ -62,7 +62,7 @@ def _text(data: bytes) -> Iterator[Line]:
 
 
 def _decoded(data: bytes) -> str:
-    """Text as UTF-8, with or without its mark; else as spreadsheets save it: UTF-16, or Windows' Latin letters."""
+    """Text in UTF-8, with or without its mark; else as spreadsheets save it: UTF-16, or Windows' Latin."""
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ["utf-16"] if wide else ["utf-8-sig", "cp1252"]:
         try:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from shelter.census.plan import Difference, HousePlan, Plan
+from shelter.census.reading import BadRow
 
 MOST_NAMED = 50
 
@@ -61,8 +62,8 @@ def house_line(house: HousePlan) -> str:
     """ "Maison Lune, new house: 3 new nights (12 stays), 1 night already there"."""
     name = _("%(house)s, new house") % {"house": house.house.name} if house.is_new else house.house.name
     told = [new(house)] if house.new else []
-    tellers = {already_there: house.same, differing: house.differing, kept: house.kept}
-    told += [tell(len(rows)) for tell, rows in tellers.items() if rows]
+    others = [(already_there, len(house.same)), (differing, len(house.differing)), (kept, len(house.kept))]
+    told += [tell(count) for tell, count in others if count]
     return _("%(name)s: %(told)s") % {"name": name, "told": ", ".join(told)}
 
 
@@ -82,6 +83,18 @@ def figures(counts: tuple[int, int, int]) -> str:
         "actual": actual,
         "funded": funded,
     }
+
+
+def difference_lines(plan: Plan, what: str) -> list[str]:
+    return [
+        f"{house.house.name}, {difference_line(difference)}"
+        for house in plan.houses
+        for difference in getattr(house, what)
+    ]
+
+
+def bad_line(bad: BadRow) -> str:
+    return _("Line %(line)d: %(reason)s") % {"line": bad.line, "reason": bad.reason}
 
 
 def plan_lines(plan: Plan) -> Iterator[str]:
