@@ -7,6 +7,8 @@ class ShelterConfig(AppConfig):
     verbose_name = _("shelter")
 
     def ready(self) -> None:
-        from shelter import permissions
+        from lune import registry
+        from shelter import demo, permissions
 
         permissions.register()
+        registry.demo_step(10, "shelter", demo.load)

@@ -23,7 +23,7 @@ def add_account(
     by: User | None,
     once: Once | None = None,
 ) -> User:
-    """Make an account. With no password nobody signs in with it: a colleague who is only ticked as on tonight.
+    """Make an account. With no password nobody signs in with it: it only stands among those on tonight.
 
     Raises ValidationError by field, with every fault at once.
     """

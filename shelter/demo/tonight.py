@@ -1,0 +1,98 @@
+"""The demo's current night, told through the same deeds as the desk: it can be worked in, and undone."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from shelter import actions
+from shelter.demo.guests import REGULARS, who_comes
+from shelter.demo.words import RESTRICTION_REASON
+from shelter.models import Bed, Guest, House, Night, Restriction
+from shelter.models.services import Purpose, ServiceKind
+from shelter.models.stays import Reason
+from team.models import Role, User
+
+SERVICES = (
+    (0.2, ServiceKind.SNACK, None),
+    (0.25, ServiceKind.SNACK, None),
+    (0.3, ServiceKind.MEAL, None),
+    (0.35, ServiceKind.SHOWER, None),
+    (0.42, ServiceKind.TALK, None),
+    (0.5, ServiceKind.COMPUTER_PHONE, Purpose.FAMILY),
+    (0.6, ServiceKind.HYGIENE, None),
+    (0.7, ServiceKind.SNACK, None),
+    (0.9, ServiceKind.SNACK, None),
+)
+
+
+def open_tonight(house: House, today: date, now: datetime) -> Night:
+    """Open tonight, and let a few things happen in it before now, at whatever hour that is."""
+    worker, peer = (User.objects.filter(role=role).earliest("id") for role in (Role.WORKER, Role.PEER))
+    starts_at, ends_at = house.bounds(today)
+    # By day the night is opened early, so that something can have happened in it.
+    opened_at = max(house.reach(today)[0], min(starts_at, now - timedelta(minutes=90)))
+    night = actions.open_night(house=house, day=today, at=opened_at, by=worker, crew=[worker, peer])
+    Tonight(night, opened_at, min(now, ends_at), by=worker, also=peer).tell(now)
+    return night
+
+
+class Tonight:
+    """What happened so far, each thing at a share of the time since the night was opened."""
+
+    def __init__(self, night: Night, opened_at: datetime, until: datetime, *, by: User, also: User) -> None:
+        self.night, self.by, self.also = night, by, also
+        self.opened_at, self.span = opened_at, until - opened_at
+
+    def at(self, share: float) -> datetime:
+        return self.opened_at + self.span * share
+
+    def tell(self, now: datetime) -> None:
+        guests = [Guest.objects.get(uid=uid) for uid in self.expected()]
+        self.restrict(guests.pop(), now)
+        self.arrivals(guests, now)
+        self.refusals()
+        for share, kind, purpose in SERVICES:
+            actions.give_service(
+                night=self.night, kind=kind, purpose=purpose, at=self.at(share), by=self.also
+            )
+
+    def expected(self) -> list[UUID]:
+        """Guests who came on other nights, and whom nobody noted elsewhere meanwhile."""
+        known = set(
+            Guest.objects.exclude(stays__left_at=None, stays__isnull=False).values_list("uid", flat=True)
+        )
+        regulars = who_comes(
+            self.night.date, len(REGULARS), first=self.night.house.nights.earliest("date").date
+        )
+        return [regular.uid for regular in regulars if regular.uid in known][:5]
+
+    def arrivals(self, guests: list[Guest], now: datetime) -> None:
+        """Two beds given to people we know, one to somebody anonymous (put right since), one kept; two visits."""
+        night = self.night
+        beds = Bed.objects.in_service().filter(house=night.house).order_by("number")
+        visitor = guests.pop()
+        actions.admit(night=night, bed=beds[0], guest=guests[0], at=self.at(0.1), by=self.by)
+        late = actions.admit(night=night, bed=beds[1], at=self.at(0.4), by=self.also)
+        actions.correct_stay(
+            stay=late, arrived_at=self.at(0.3), left_at=None, bed=beds[1], guest=None, by=self.by
+        )
+        actions.admit(night=night, bed=beds[2], guest=guests[1], at=self.at(0.55), by=self.by)
+        until = (now + timedelta(minutes=90)).replace(second=0, microsecond=0)
+        if until <= night.ends_at:
+            actions.keep_bed(
+                night=night, bed=beds[3], guest=guests[2], until=until, at=self.at(0.8), by=self.by
+            )
+        actions.receive_visit(night=night, guest=visitor, at=self.at(0.5), by=self.also)
+        passing = actions.receive_visit(night=night, at=self.at(0.2), by=self.also)
+        actions.depart(stay=passing, at=self.at(0.65), by=self.also)
+
+    def refusals(self) -> None:
+        actions.turn_away(night=self.night, reason=Reason.NOT_ELIGIBLE, at=self.at(0.45), by=self.by)
+        actions.turn_away(night=self.night, reason=None, at=self.at(0.75), by=self.also)
+
+    def restrict(self, guest: Guest, now: datetime) -> None:
+        """One restriction is in force."""
+        house = self.night.house
+        if not Restriction.objects.in_force(at=now).filter(house=house).exists():
+            until = house.bounds(self.night.date + timedelta(days=12))[0]
+            coordinator = User.objects.filter(role=Role.COORDINATOR).earliest("id")
+            actions.restrict(guest=guest, house=house, reason=RESTRICTION_REASON, until=until, by=coordinator)
