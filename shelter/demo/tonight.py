@@ -1,12 +1,11 @@
 """The demo's current night, told through the same deeds as the desk: it can be worked in, and undone."""
 
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from shelter import actions
-from shelter.demo.guests import REGULARS, who_comes
+from shelter.demo.guests import who_comes
 from shelter.demo.words import RESTRICTION_REASON
-from shelter.models import Bed, Guest, House, Night, Restriction
+from shelter.models import Bed, Guest, House, Night, Restriction, Stay
 from shelter.models.services import Purpose, ServiceKind
 from shelter.models.stays import Reason
 from team.models import Role, User
@@ -46,7 +45,7 @@ class Tonight:
         return self.opened_at + self.span * share
 
     def tell(self, now: datetime) -> None:
-        guests = [Guest.objects.get(uid=uid) for uid in self.expected()]
+        guests = self.expected(now)
         self.restrict(guests.pop(), now)
         self.arrivals(guests, now)
         self.refusals()
@@ -55,34 +54,42 @@ class Tonight:
                 night=self.night, kind=kind, purpose=purpose, at=self.at(share), by=self.also
             )
 
-    def expected(self) -> list[UUID]:
-        """Guests who came on other nights, and whom nobody noted elsewhere meanwhile."""
-        known = set(
-            Guest.objects.exclude(stays__left_at=None, stays__isnull=False).values_list("uid", flat=True)
-        )
-        regulars = who_comes(
-            self.night.date, len(REGULARS), first=self.night.house.nights.earliest("date").date
-        )
-        return [regular.uid for regular in regulars if regular.uid in known][:5]
+    def expected(self, now: datetime) -> list[Guest]:
+        """Guests who came on other nights, whom nothing keeps from coming tonight."""
+        first = self.night.house.nights.earliest("date").date
+        likely = {
+            regular.uid: place for place, regular in enumerate(who_comes(self.night.date, 40, first=first))
+        }
+        elsewhere = Stay.objects.current(at=self.opened_at).filter(guest__isnull=False).values("guest")
+        unwelcome = Restriction.objects.in_force(at=now).values("guest")
+        free = Guest.objects.filter(uid__in=likely).exclude(pk__in=elsewhere).exclude(pk__in=unwelcome)
+        return sorted(free, key=lambda guest: likely[guest.uid])[:5]
 
     def arrivals(self, guests: list[Guest], now: datetime) -> None:
-        """Two beds given to people we know, one to somebody anonymous (put right since), one kept; two visits."""
-        night = self.night
-        beds = Bed.objects.in_service().filter(house=night.house).order_by("number")
-        visitor = guests.pop()
-        actions.admit(night=night, bed=beds[0], guest=guests[0], at=self.at(0.1), by=self.by)
-        late = actions.admit(night=night, bed=beds[1], at=self.at(0.4), by=self.also)
-        actions.correct_stay(
-            stay=late, arrived_at=self.at(0.3), left_at=None, bed=beds[1], guest=None, by=self.by
-        )
-        actions.admit(night=night, bed=beds[2], guest=guests[1], at=self.at(0.55), by=self.by)
+        """A bed given to somebody anonymous and put right since, others to people we know; one is kept."""
+        beds = self.free_beds()
+        self.visits(guests.pop())
+        if beds:
+            late = actions.admit(night=self.night, bed=beds[0], at=self.at(0.4), by=self.also)
+            facts = {"arrived_at": self.at(0.3), "left_at": None, "bed": beds[0], "guest": None}
+            actions.correct_stay(stay=late, by=self.by, **facts)
+        for bed, guest, share in zip(beds[1:3], guests, (0.1, 0.55), strict=False):
+            actions.admit(night=self.night, bed=bed, guest=guest, at=self.at(share), by=self.by)
         until = (now + timedelta(minutes=90)).replace(second=0, microsecond=0)
-        if until <= night.ends_at:
+        if beds[3:] and until <= self.night.ends_at:
+            guest = guests[2] if guests[2:] else None
             actions.keep_bed(
-                night=night, bed=beds[3], guest=guests[2], until=until, at=self.at(0.8), by=self.by
+                night=self.night, bed=beds[3], guest=guest, until=until, at=self.at(0.8), by=self.by
             )
-        actions.receive_visit(night=night, guest=visitor, at=self.at(0.5), by=self.also)
-        passing = actions.receive_visit(night=night, at=self.at(0.2), by=self.also)
+
+    def free_beds(self) -> list[Bed]:
+        taken = Stay.objects.current(at=self.opened_at).filter(bed__isnull=False).values("bed")
+        beds = Bed.objects.in_service().filter(house=self.night.house).exclude(pk__in=taken)
+        return list(beds.order_by("number"))
+
+    def visits(self, guest: Guest) -> None:
+        actions.receive_visit(night=self.night, guest=guest, at=self.at(0.5), by=self.also)
+        passing = actions.receive_visit(night=self.night, at=self.at(0.2), by=self.also)
         actions.depart(stay=passing, at=self.at(0.65), by=self.also)
 
     def refusals(self) -> None:
