@@ -29,13 +29,15 @@ class Account:
     password: str
 
 
-ACCOUNTS = [
+CAST = [
     Account("jade", "Jade Pelletier", Role.PEER, "trois merles sur le fil"),
     Account("marie", "Marie Tessier", Role.WORKER, "un tricot couleur safran"),
     Account("carole", "Carole Bilodeau", Role.COORDINATOR, "le phare sous la neige"),
     Account("odile", "Odile Rancourt", Role.EDITOR, "encre violette et papier"),
     Account("helene", "Hélène Gauvin", Role.MANAGER, "des bottines au grenier"),
 ]
+# What whoever tries the demo is shown: username, role in words, password.
+ACCOUNTS = [(account.username, account.role.label, account.password) for account in CAST]
 # They stand on past teams, and nobody signs in as one of them.
 COLLEAGUES = [
     ("sophie", "Sophie Demers", Role.WORKER),
@@ -80,7 +82,7 @@ def _make_accounts() -> None:
             _("This database already holds something that is not the demo's: the demo stays out of it.")
         )
     audit.record(verb=MARK, by=None, subject=None, chain=audit.NO_HOUSE)
-    for account in ACCOUNTS:
+    for account in CAST:
         add_account(
             username=account.username,
             display_name=account.display_name,

@@ -11,6 +11,7 @@ from lune.deeds import Once, deed
 from privacy import audit
 from shelter.actions.beds import count_beds, open_night_of
 from shelter.models import Bed, Hold, House
+from team.actions import add_first_account
 from team.models import User
 
 MOST_BEDS = 2000
@@ -37,6 +38,21 @@ def found_house(*, beds: int, by: User, once: Once | None = None, **facts: Unpac
     audit.record(verb="house.founded", by=by, subject=house, chain=house.uid, detail={"beds": beds})
     add_beds(house=house, count=beds, by=by)
     return house
+
+
+@deed
+def take_first_steps(
+    *,
+    beds: int,
+    username: str,
+    display_name: str,
+    password: str,
+    once: Once | None = None,
+    **facts: Unpack[HouseFacts],
+) -> House:
+    """The first manager and her house, both or none. Raises ValidationError with code "taken" once it was done."""
+    manager = add_first_account(username=username, display_name=display_name, password=password)
+    return found_house(beds=beds, by=manager, **facts)
 
 
 @deed

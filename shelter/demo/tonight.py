@@ -71,16 +71,20 @@ class Tonight:
         self.visits(guests.pop())
         if beds:
             late = actions.admit(night=self.night, bed=beds[0], at=self.at(0.4), by=self.also)
-            facts = {"arrived_at": self.at(0.3), "left_at": None, "bed": beds[0], "guest": None}
-            actions.correct_stay(stay=late, by=self.by, **facts)
+            self.put_right(late, arrived_at=self.at(0.3))
         for bed, guest, share in zip(beds[1:3], guests, (0.1, 0.55), strict=False):
             actions.admit(night=self.night, bed=bed, guest=guest, at=self.at(share), by=self.by)
         until = (now + timedelta(minutes=90)).replace(second=0, microsecond=0)
         if beds[3:] and until <= self.night.ends_at:
-            guest = guests[2] if guests[2:] else None
+            awaited = guests[2] if guests[2:] else None
             actions.keep_bed(
-                night=self.night, bed=beds[3], guest=guest, until=until, at=self.at(0.8), by=self.by
+                night=self.night, bed=beds[3], guest=awaited, until=until, at=self.at(0.8), by=self.by
             )
+
+    def put_right(self, stay: Stay, *, arrived_at: datetime) -> None:
+        actions.correct_stay(
+            stay=stay, arrived_at=arrived_at, left_at=None, bed=stay.bed, guest=None, by=self.by
+        )
 
     def free_beds(self) -> list[Bed]:
         taken = Stay.objects.current(at=self.opened_at).filter(bed__isnull=False).values("bed")

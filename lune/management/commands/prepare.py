@@ -38,11 +38,7 @@ class Command(BaseCommand):
         from lune.demo import ACCOUNTS
 
         self.step("demo", "load_demo")
-        return {
-            "accounts": [
-                [account.username, str(account.role.label), account.password] for account in ACCOUNTS
-            ]
-        }
+        return {"accounts": [[username, str(role), password] for username, role, password in ACCOUNTS]}
 
     def step(self, name: str, command: str, **options: Any) -> None:
         """Announce a step and run its command, whose lines become progress."""
