@@ -1,6 +1,6 @@
 """What the first page asks: a house, and the first manager."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
@@ -14,7 +14,13 @@ from team.models import Role, User
 from team.setup import is_setup_code
 
 
-class HouseForm(forms.ModelForm[House]):
+if TYPE_CHECKING:
+    OfHouse = forms.ModelForm[House]
+else:
+    OfHouse = forms.ModelForm
+
+
+class HouseForm(OfHouse):
     """A house in the words of its model; the verb makes it, not the form."""
 
     class Meta:

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -25,11 +24,6 @@ def first_steps(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The house is ready. Sign in with your new account."))
         return redirect("account_login")
     return render(request, "shelter/first_steps.html", {"form": form}, status=422 if form.is_bound else 200)
-
-
-def first_steps_page() -> str | None:
-    """Where they are taken, for whoever starts Lune; None once they were."""
-    return None if is_set_up() else reverse("shelter:first-steps")
 
 
 def _taken(request: HttpRequest, form: FirstStepsForm) -> bool:
