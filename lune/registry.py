@@ -12,7 +12,7 @@ from django.urls import URLPattern
 
 role_permissions: dict[str, set[str]] = defaultdict(set)
 daily_jobs: dict[str, Callable[[], int]] = {}
-demo_steps: list[tuple[int, str, Callable[[], None]]] = []
+demo_steps: list[tuple[int, str, Callable[[], str]]] = []
 admin_cards: list[tuple[int, Callable[[HttpRequest], str | None]]] = []
 sidebar: list["SidebarEntry"] = []
 admin_pages: list[Callable[[], list[URLPattern]]] = []
@@ -43,8 +43,8 @@ def daily_job(name: str, job: Callable[[], int]) -> None:
     daily_jobs[name] = job
 
 
-def demo_step(order: int, label: str, step: Callable[[], None]) -> None:
-    """A part of the demo's data."""
+def demo_step(order: int, label: str, step: Callable[[], str]) -> None:
+    """A part of the demo's data, made or brought up to today; the step says what it did, "" for nothing."""
     demo_steps.append((order, label, step))
 
 

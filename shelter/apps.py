@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+
+def first_steps_page() -> str | None:
+    """Where the house is founded, for whoever starts Lune; None once it was."""
+    from team.setup import is_set_up
+
+    return None if is_set_up() else reverse("shelter:first-steps")
 
 
 class ShelterConfig(AppConfig):
@@ -7,8 +15,11 @@ class ShelterConfig(AppConfig):
     verbose_name = _("shelter")
 
     def ready(self) -> None:
-        from shelter import permissions
+        from lune import registry
+        from shelter import demo, permissions
         from shelter.census import admin as census_admin
 
         permissions.register()
         census_admin.register()
+        registry.demo_step(10, "shelter", demo.load)
+        registry.setup_page(first_steps_page)

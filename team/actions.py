@@ -23,12 +23,12 @@ def add_account(
     by: User | None,
     once: Once | None = None,
 ) -> User:
-    """Make an account. With no password nobody signs in with it: a colleague who is only ticked as on tonight.
+    """Make an account. With no password nobody signs in with it: it only stands among those on tonight.
 
     Raises ValidationError by field, with every fault at once.
     """
     user = User(username=User.normalize_username(username), display_name=display_name, role=role)
-    _check(user, password)
+    check_account(user, password)
     user.set_password(password)
     user.save()
     audit.record(verb="account.added", by=by, subject=user, chain=audit.NO_HOUSE)
@@ -50,7 +50,8 @@ def add_first_account(*, username: str, display_name: str, password: str, once: 
     )
 
 
-def _check(user: User, password: str | None) -> None:
+def check_account(user: User, password: str | None) -> None:
+    """Raises ValidationError by field, with every fault at once."""
     faults: dict[str, list[str]] = {}
     try:
         user.full_clean(exclude=["password"])

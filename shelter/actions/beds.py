@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from lune.deeds import Once, deed
 from privacy import audit
-from shelter.models import Bed, Night, Outage
+from shelter.models import Bed, House, Night, Outage
 from team.models import User
 
 
 @deed
 def take_out(*, bed: Bed, at: datetime, by: User, note: str = "", once: Once | None = None) -> Outage:
     """A bed can't be given any more. Whoever is in it stays, and leaves when she wants."""
-    night = _open_night(bed)
+    night = open_night_of(bed.house)
     outage = Outage.objects.create(bed=bed, started_at=at, started_by=by, note=note)
     _follow(night, bed, "bed.out", outage, by=by)
     return outage
@@ -23,7 +23,7 @@ def take_out(*, bed: Bed, at: datetime, by: User, note: str = "", once: Once | N
 @deed
 def put_back(*, bed: Bed, at: datetime, by: User, once: Once | None = None) -> Outage:
     """The bed can be given again."""
-    night = _open_night(bed)
+    night = open_night_of(bed.house)
     outage = bed.outages.select_for_update().filter(ended_at=None).first()
     if outage is None:
         raise ValidationError(_("This bed is already in service."), code="in_service")
@@ -33,8 +33,9 @@ def put_back(*, bed: Bed, at: datetime, by: User, once: Once | None = None) -> O
     return outage
 
 
-def _open_night(bed: Bed) -> Night | None:
-    nights = Night.objects.open().filter(house=bed.house_id)
+def open_night_of(house: House) -> Night | None:
+    """The house's open night, locked until the deed is done."""
+    nights = Night.objects.open().filter(house=house)
     return nights.select_for_update(of=("self",), no_key=True).order_by("-date").first()
 
 

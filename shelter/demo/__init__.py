@@ -10,7 +10,7 @@ from shelter.demo.tonight import open_tonight
 
 @transaction.atomic
 def load() -> str:
-    """Make the house and its nights; on a later day, make what is missing. Answers what was done, "" for nothing."""
+    """Make the house and its nights; on a later day, what is missing. Says what was done, "" for nothing."""
     now = timezone.now()
     house = demo_house() or build_house(now)
     today = house.service_date(now)

@@ -36,18 +36,40 @@ HANDOVER = (
 )
 
 INCIDENTS = (
-    ("health", "ambulance", "Malaise dans la salle commune. Ambulanciers venus, la personne est repartie avec eux, consciente."),
+    (
+        "health",
+        "ambulance",
+        "Malaise dans la salle commune. Ambulanciers venus, la personne est repartie avec eux, consciente.",
+    ),
     ("health", "nobody", "Somnolence marquée, surveillance aux dix minutes pendant une heure. Tout va bien."),
-    ("health", "on_call", "Surdose évitée : naloxone donnée, la personne s'est réveillée et a refusé l'ambulance."),
-    ("violence", "nobody", "Dispute autour d'un sac. Les deux personnes ont été séparées et se sont parlé au matin."),
-    ("violence", "police", "Menaces à la porte par quelqu'un de l'extérieur. Police appelée, il était parti."),
+    (
+        "health",
+        "on_call",
+        "Surdose évitée : naloxone donnée, la personne s'est réveillée et a refusé l'ambulance.",
+    ),
+    (
+        "violence",
+        "nobody",
+        "Dispute autour d'un sac. Les deux personnes ont été séparées et se sont parlé au matin.",
+    ),
+    (
+        "violence",
+        "police",
+        "Menaces à la porte par quelqu'un de l'extérieur. Police appelée, il était parti.",
+    ),
     ("intrusion", "nobody", "Un homme a sonné plusieurs fois. Resté dehors, parti après dix minutes."),
-    ("intrusion", "on_call", "Voiture arrêtée longtemps devant la maison, phares éteints. Personne de garde avisée."),
+    (
+        "intrusion",
+        "on_call",
+        "Voiture arrêtée longtemps devant la maison, phares éteints. Personne de garde avisée.",
+    ),
     ("property", "nobody", "Téléphone disparu dans le dortoir, retrouvé sous un matelas."),
     ("other", "fire", "Détecteur de fumée déclenché par le grille-pain. Pompiers venus, rien à signaler."),
 )
 
-RESTRICTION_REASON = "Menaces répétées envers une autre personne du dortoir. À revoir en équipe avant de la recevoir."
+RESTRICTION_REASON = (
+    "Menaces répétées envers une autre personne du dortoir. À revoir en équipe avant de la recevoir."
+)
 PAST_RESTRICTION_REASON = "A ouvert la porte arrière pendant la nuit malgré deux avertissements."
 OUTAGE_NOTE = "Sommier brisé, pièce commandée."
 ADDRESS = "1 234, rue Imaginée, Québec (adresse inventée)"
