@@ -38,7 +38,7 @@ class NightFigures:
 
 @dataclass(frozen=True)
 class Figures:
-    """A period of one house. Rates are percentages of one decimal, None where there is nothing to divide by."""
+    """A period of one house. Rates are percentages of one decimal, None where nothing divides them."""
 
     period: Period
     first_night: date | None

@@ -1,8 +1,8 @@
 """The SQL behind the figures: the parts that both tables share, then one statement for each table.
 
-Every part reads the nights asked for and what hangs on them, never the history behind. Parameters: house, firsts and
-nexts (the periods, half-open), dates with their midnights and fours (one row per evening: the wall clock is worked
-out by `lune.time`, which alone knows about clock changes), today (the house's service date) and now.
+Every part reads the nights asked for and what hangs on them, never the history behind. Parameters: house,
+firsts and nexts (the periods, half-open), dates with their midnights and fours (one row per evening: `lune.time`
+works out the wall clock, it alone knows about clock changes), today (the house's service date), now.
 """
 
 # A bed can be refused from when the night begins until it is over: closed, or past its hour.
@@ -12,7 +12,8 @@ period AS (
     SELECT * FROM unnest(%(firsts)s::date[], %(nexts)s::date[]) WITH ORDINALITY AS p (first, next, number)
 ),
 night AS MATERIALIZED (
-    SELECT p.number AS period, n.id, n.date, n.house_id, n.funded_beds, n.actual_beds, clock.midnight, clock.four,
+    SELECT p.number AS period, n.id, n.date, n.house_id, n.funded_beds, n.actual_beds,
+        clock.midnight, clock.four,
         least(n.opened_at, n.starts_at) AS begins,
         greatest(least(n.opened_at, n.starts_at), least(n.ends_at, n.closed_at)) AS over,
         coalesce(n.closed_at, 'infinity') AS settled
@@ -50,9 +51,9 @@ incident AS MATERIALIZED (
     JOIN shelter_incident i ON i.night_id = n.id AND i.cancelled_at IS NULL
 )"""
 
-# Full at some moment: the beds that were taken, kept or out of service, as spans that begin (+1) and end (-1).
-# A bed that went out of service during the night and stayed out is no longer in `actual_beds`: it is added back, as
-# it could be given until then.
+# Full at some moment: beds taken, kept or out of service, as spans, +1 as they begin and -1 as they end.
+# A bed that went out of service during the night and stayed out is no longer in `actual_beds`: it is added
+# back, as it could be given until then.
 FULL = """
 outage AS (
     SELECT n.period, n.id AS night_id, o.bed_id, tstzrange(o.started_at, o.ended_at) AS span,
@@ -94,7 +95,7 @@ taken_off AS (
     SELECT period, night_id, count(*) AS beds FROM outage WHERE taken_off GROUP BY period, night_id
 )"""
 
-# Nights of a period are at most 31 apart, so only a person's first one can be new, or end 90 days without a stay.
+# Nights of a month are at most 30 days apart, so only a person's first one can end 90 days without a stay.
 # Each look behind stops at the first row it finds; the hours bound what the index reads.
 PERSON = """
 person AS MATERIALIZED (
@@ -130,7 +131,8 @@ unmatched AS MATERIALIZED (
     FROM refusal r
     WHERE r.reason <> '' AND r.guest_id IS NOT NULL AND NOT EXISTS (
         SELECT FROM stay s
-        WHERE s.period = r.period AND s.night_id = r.night_id AND s.guest_id = r.guest_id AND s.bed_id IS NOT NULL
+        WHERE s.period = r.period AND s.night_id = r.night_id AND s.guest_id = r.guest_id
+            AND s.bed_id IS NOT NULL
     )
 )"""
 
@@ -189,16 +191,12 @@ by_night AS (
     LEFT JOIN taken_off ON taken_off.period = n.period AND taken_off.night_id = n.id
 )"""
 
-PARTS = f"WITH {NIGHT}, {STAY}, {FULL}, {PERSON}, {BY_NIGHT}"
+HOUSE = """
+house AS (SELECT min(date) AS first_night FROM shelter_night WHERE house_id = %(house)s)"""
 
-NIGHTS = PARTS + " SELECT * FROM by_night ORDER BY period, date"
-
-TOTALS = (
-    PARTS
-    + """,
-house AS (SELECT min(date) AS first_night FROM shelter_night WHERE house_id = %(house)s)
+IN_TOTAL = """
 SELECT p.number AS period, p.first, p.next, house.first_night,
-    greatest(least(p.next, %(today)s) - greatest(p.first, house.first_night), 0)
+    greatest(least(p.next, %(today)s) - greatest(p.first, coalesce(house.first_night, p.next)), 0)
         - coalesce(nights.open_before_today, 0) AS nights_closed,
     coalesce(nights.nights_open, 0) AS nights_open,
     coalesce(nights.funded_bed_nights, 0) AS funded_bed_nights,
@@ -236,9 +234,11 @@ LEFT JOIN (
 ) nights ON nights.period = p.number
 LEFT JOIN (
     SELECT period, count(*) AS distinct_persons, count(*) FILTER (WHERE is_new) AS new_persons,
-        count(*) FILTER (WHERE is_returning) AS returning_persons, count(*) FILTER (WHERE nights > 0) AS in_beds,
+        count(*) FILTER (WHERE is_returning) AS returning_persons,
+        count(*) FILTER (WHERE nights > 0) AS in_beds,
         sum(nights)::bigint AS person_nights,
-        percentile_cont(0.5) WITHIN GROUP (ORDER BY nights) FILTER (WHERE nights > 0) AS nights_per_person_median
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY nights) FILTER (WHERE nights > 0)
+            AS nights_per_person_median
     FROM person
     GROUP BY period
 ) persons ON persons.period = p.number
@@ -253,4 +253,9 @@ LEFT JOIN (
     GROUP BY period
 ) kinds ON kinds.period = p.number
 ORDER BY p.number"""
-)
+
+ONE_BY_ONE = "SELECT * FROM by_night ORDER BY period, date"
+
+PARTS = f"WITH {NIGHT}, {STAY}, {FULL}, {PERSON}, {BY_NIGHT}"
+NIGHTS = f"{PARTS} {ONE_BY_ONE}"
+TOTALS = f"{PARTS}, {HOUSE} {IN_TOTAL}"

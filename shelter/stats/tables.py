@@ -29,7 +29,10 @@ def by_night(*, house: House, periods: Sequence[Period], now: datetime) -> list[
 
 def totals(*, house: House, periods: Sequence[Period], now: datetime) -> list[Figures]:
     """The figures of each period. One statement, whatever the number of periods."""
-    return [_figures(row, period) for row, period in zip(_rows(sql.TOTALS, house, periods, now), periods, strict=True)]
+    return [
+        _figures(row, period)
+        for row, period in zip(_rows(sql.TOTALS, house, periods, now), periods, strict=True)
+    ]
 
 
 def _figures(row: dict[str, Any], period: Period) -> Figures:

@@ -1,4 +1,4 @@
-"""What each figure is called and how it is defined: one definition each, printed under it wherever it is shown."""
+"""What each figure is called, and its one definition, printed under it wherever it is shown."""
 
 from dataclasses import dataclass
 
@@ -19,10 +19,12 @@ WORDS: dict[str, Words] = {
         _("Nights closed"), _("Evenings gone by since the house's first night, without a night that opened.")
     ),
     "funded_bed_nights": Words(
-        _("Funded bed-nights"), _("Sum of the beds that the programme is meant to have, over the nights that opened.")
+        _("Funded bed-nights"),
+        _("Sum of the beds that the programme is meant to have, over the nights that opened."),
     ),
     "available_bed_nights": Words(
-        _("Available bed-nights"), _("Sum of the beds in service, over the nights that opened. Nights closed don't count.")
+        _("Available bed-nights"),
+        _("Sum of the beds in service, over the nights that opened. Nights closed don't count."),
     ),
     "bed_nights": Words(
         _("Bed-nights"),
@@ -39,24 +41,29 @@ WORDS: dict[str, Words] = {
     "distinct_persons": Words(
         _("Distinct persons"), _("Each known person counts once. Anonymous stays are apart, never added.")
     ),
-    "anonymous_stays": Words(_("Anonymous stays"), _("Stays, in a bed or not, of somebody who gave no alias.")),
+    "anonymous_stays": Words(
+        _("Anonymous stays"), _("Stays, in a bed or not, of somebody who gave no alias.")
+    ),
     "new_persons": Words(
         pgettext_lazy("figure", "New persons"), _("Her first stay ever in this house falls in this period.")
     ),
     "returning_persons": Words(
-        pgettext_lazy("figure", "Returning persons"), _("She came again after 90 days or more without a stay in this house.")
+        pgettext_lazy("figure", "Returning persons"),
+        _("She came again after 90 days or more without a stay in this house."),
     ),
     "nights_per_person_mean": Words(
         _("Nights per person, mean"), _("Nights in a bed ÷ known persons who had a bed in this period.")
     ),
     "nights_per_person_median": Words(
-        _("Nights per person, median"), _("Half of the known persons who had a bed spent this many nights or fewer.")
+        _("Nights per person, median"),
+        _("Half of the known persons who had a bed spent this many nights or fewer."),
     ),
     "visits": Words(_("Visits"), _("Somebody came in without taking a bed.")),
     "turnaways": Words(_("Turn-aways"), _("Somebody asked for a bed and did not get it, by reason.")),
     "declined": Words(_("Offers declined"), _("A bed was offered and not wanted. Not a turn-away.")),
     "unmatched_persons": Words(
-        _("Unmatched persons"), _("Known persons turned away who got no bed in the same night; each counts once.")
+        _("Unmatched persons"),
+        _("Known persons turned away who got no bed in the same night; each counts once."),
     ),
     "turnaway_rate_available": Words(
         _("Turn-away rate, by beds"), _("Turn-aways for any reason ÷ available bed-nights (the MSSS's rule).")
@@ -65,6 +72,8 @@ WORDS: dict[str, Words] = {
         _("Turn-away rate, by requests"),
         _("Turn-aways ÷ (turn-aways + admissions). A move from one bed to another is not an admission."),
     ),
-    "services": Words(_("Services given"), _("Taps of the tallies through the night, by kind; nobody is named.")),
+    "services": Words(
+        _("Services given"), _("Taps of the tallies through the night, by kind; nobody is named.")
+    ),
     "incidents": Words(pgettext_lazy("figure", "Incidents"), _("Incidents told in these nights.")),
 }

@@ -42,7 +42,9 @@ def _house(slug: str) -> House:
     slugs = ", ".join(House.objects.values_list("slug", flat=True))
     if not slugs:
         raise CommandError(_("There is no house yet."))
-    raise CommandError(_("No house is called “%(slug)s” here. There is: %(slugs)s.") % {"slug": slug, "slugs": slugs})
+    raise CommandError(
+        _("No house is called “%(slug)s” here. There is: %(slugs)s.") % {"slug": slug, "slugs": slugs}
+    )
 
 
 def _month(text: str) -> Month:
