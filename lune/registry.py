@@ -6,9 +6,13 @@ A room registers in its AppConfig.ready.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.urls import URLPattern
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 role_permissions: dict[str, set[str]] = defaultdict(set)
 daily_jobs: dict[str, Callable[[], int]] = {}
@@ -24,8 +28,8 @@ password_words: list[Callable[[], Iterable[str]]] = []
 class SidebarEntry:
     """A line of the admin's side bar, under what people do rather than under an application."""
 
-    group: str
-    label: str
+    group: "StrOrPromise"
+    label: "StrOrPromise"
     url_name: str
     permission: str
     order: int
@@ -58,7 +62,7 @@ def admin_page(patterns: Callable[[], list[URLPattern]]) -> None:
     admin_pages.append(patterns)
 
 
-def sidebar_entry(*, group: str, label: str, url_name: str, permission: str, order: int) -> None:
+def sidebar_entry(*, group: "StrOrPromise", label: "StrOrPromise", url_name: str, permission: str, order: int) -> None:
     sidebar.append(SidebarEntry(group, label, url_name, permission, order))
 
 

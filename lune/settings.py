@@ -143,7 +143,8 @@ USE_TZ = True
 TIME_ZONE = "America/Toronto"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+# Read at start from where they lie: nothing to collect, nothing to forget.
+WHITENOISE_USE_FINDERS = True
 STATICFILES_DIRS = [ROOT / "static"]
 
 FORM_RENDERER = "lune.forms.LuneRenderer"

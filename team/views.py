@@ -11,4 +11,5 @@ class SignIn(LoginView):  # type: ignore[misc]  # allauth has no types of its ow
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # Named, not imported: the demo stands above this room.
         accounts = import_string("lune.demo.ACCOUNTS") if settings.DEMO else []
-        return super().get_context_data(**kwargs) | {"demo_accounts": accounts}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"demo_accounts": accounts}
