@@ -1,27 +1,166 @@
-"""The admin: one site, and what every room's admin pages share."""
+"""The admin: one site, and what every room's admin pages share.
 
+Django's own admin in our colours. Its forms happen once (see lune.deeds), a refusal by a verb comes back as a sentence above
+what was typed, nothing is deleted, and nobody is looked up by an address that a history would keep.
+"""
+
+from collections.abc import Callable
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from django import forms
+from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from lune import registry
+from lune.deeds import claim, once_for, release, sentence_for, settle
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
 else:
-    # Django's class takes a type only in its stubs.
     ModelAdmin = admin.ModelAdmin
 
 
 class LuneAdminSite(admin.AdminSite):
     site_header = "Lune"
     site_title = "Lune"
+    index_title = _("Coordination")
+    # Django's lists applications; ours (templates/admin/sidebar.html) lists what people do.
     enable_nav_sidebar = False
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return super().each_context(request) | {"sidebar": sidebar(request)}
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().index(request, {"cards": cards(request)} | (extra_context or {}))
+
+    @login_not_required
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """There is one sign-in page. Whoever is signed in and comes here has no right to the admin."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"), settings.LOGIN_URL)
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return redirect("account_logout")
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return redirect("account_change_password")
+
+
+def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
+    """The side bar's groups, in order, with the entries that this reader may open."""
+    entries = sorted(registry.sidebar, key=lambda entry: entry.order)
+    allowed = [entry for entry in entries if request.user.has_perm(entry.permission)]
+    first = {entry.group: index for index, entry in reversed(list(enumerate(allowed)))}
+    allowed.sort(key=lambda entry: first[entry.group])
+    return [
+        {"label": group, "entries": [_entry(request, entry) for entry in of_group]}
+        for group, of_group in groupby(allowed, key=lambda entry: entry.group)
+    ]
+
+
+def _entry(request: HttpRequest, entry: registry.SidebarEntry) -> dict[str, Any]:
+    url = reverse(entry.url_name)
+    return {"label": entry.label, "url": url, "current": request.path.startswith(url) and url != "/"}
+
+
+def cards(request: HttpRequest) -> str:
+    drawn = (card(request) for _order, card in sorted(registry.admin_cards, key=lambda pair: pair[0]))
+    return format_html_join("", "{}", ((mark_safe(html),) for html in drawn if html))  # noqa: S308  # a room drew it with a template
 
 
 class BaseAdmin(ModelAdmin):
-    """Relations loaded, nothing deleted, no search by URL."""
+    """What every admin page of Lune starts from."""
 
-    list_select_related = True
+    # A row is named by an opaque code: its relations are read with it, never one by one.
+    list_select_related = False
+    show_facets = admin.ShowFacets.NEVER
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        relations = [field.name for field in self.opts.fields if isinstance(field, models.ForeignKey)]
+        queryset = super().get_queryset(request)
+        return queryset.select_related(*relations) if relations else queryset
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+        """Without the shortcuts that open a related row in a window of its own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for shortcut in ("can_add_related", "can_change_related", "can_view_related", "can_delete_related"):
+            if field is not None and hasattr(field.widget, shortcut):
+                setattr(field.widget, shortcut, False)
+        return field
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        refusal: ValidationError | None = getattr(request, "refusal", None)
+        return refused(form, refusal) if refusal else form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        def answer() -> HttpResponse:
+            return super(BaseAdmin, self).changeform_view(request, object_id, form_url, extra_context)
+
+        try:
+            return self.once(request, "save", answer)
+        except IntegrityError as error:
+            refusal = ValidationError(sentence_for(error))
+        except ValidationError as error:
+            refusal = error
+        request.refusal = refusal  # type: ignore[attr-defined]  # read again by get_form, above
+        return answer()
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        return self.once(
+            request, "delete", lambda: super(BaseAdmin, self).delete_view(request, object_id, extra_context)
+        )
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        # Django's title is an order ("Select … to change"); ours says what is on the page.
+        context = {"title": capfirst(str(self.opts.verbose_name_plural))} | (extra_context or {})
+        return self.once(request, "list", lambda: super(BaseAdmin, self).changelist_view(request, context))
+
+    def once(self, request: HttpRequest, verb: str, answer: Callable[[], HttpResponse]) -> HttpResponse:
+        """Answer a form once for its key: Django redirects after doing, and shows the page again when it did not."""
+        if request.method != "POST":
+            return answer()
+        with transaction.atomic():
+            key = once_for(request)
+            if earlier := claim(key, verb=f"admin.{self.opts.label_lower}.{verb}"):
+                return redirect(earlier.location)
+            response = answer()
+            if isinstance(response, HttpResponseRedirect):
+                settle(key, location=response.url)
+            else:
+                release(key)
+            return response
+
+
+def refused(form: type[forms.BaseForm], refusal: ValidationError) -> type[forms.BaseForm]:
+    """The same form, refused for a reason that only doing it showed."""
+
+    def clean(self: forms.BaseForm) -> dict[str, Any]:
+        self.add_error(None, ValidationError(refusal.messages))
+        return self.cleaned_data
+
+    return type(form.__name__, (form,), {"clean": clean})

@@ -85,6 +85,11 @@ def settle(once: Once, *, result: object = None, location: str = "") -> None:
     DeedKey.objects.filter(key=once.key).update(**changes)
 
 
+def release(once: Once) -> None:
+    """Give the key back: what it was taken for did not happen."""
+    DeedKey.objects.filter(key=once.key).delete()
+
+
 def earlier_result(earlier: DeedKey) -> models.Model | None:
     if not earlier.result_model:
         return None

@@ -15,6 +15,7 @@ demo_steps: list[tuple[int, str, Callable[[], None]]] = []
 admin_cards: list[tuple[int, Callable[[HttpRequest], str | None]]] = []
 sidebar: list["SidebarEntry"] = []
 setup_pages: list[Callable[[], str | None]] = []
+password_words: list[Callable[[], Iterable[str]]] = []
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,8 @@ def sidebar_entry(*, group: str, label: str, url_name: str, permission: str, ord
 def setup_page(ask: Callable[[], str | None]) -> None:
     """Where the first set-up is done (a path with its one-time code), or None once it has been."""
     setup_pages.append(ask)
+
+
+def words_of_the_place(words: Callable[[], Iterable[str]]) -> None:
+    """Names that a password may not lean on, such as the houses'."""
+    password_words.append(words)

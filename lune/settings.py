@@ -18,6 +18,7 @@ env = environ.Env(
     LUNE_HOSTS=(list, ["127.0.0.1", "localhost", "[::1]"]),
     LUNE_VAR=(str, str(ROOT / "var")),
     LUNE_APP_ROLE=(str, "lune_app"),
+    LUNE_PROXIES=(int, 0),
 )
 
 VAR = Path(env("LUNE_VAR"))
@@ -50,13 +51,14 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "lune.middleware.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lune.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "lune.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Default deny: a view is closed unless it says otherwise.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "lune.middleware.RefusalMiddleware",
+    "lune.readonly.ReadOnlyGetMiddleware",
 ]
 
 ROOT_URLCONF = "lune.urls"
@@ -81,6 +84,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "lune.context.frame",
             ],
             "builtins": ["lune.templatetags.lune"],
         },
@@ -108,13 +112,31 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "team.adapter.TeamAdapter"
+ACCOUNT_FORMS = {"login": "team.forms.SignInForm", "change_password": "team.forms.PasswordForm"}
+ACCOUNT_SESSION_REMEMBER = False
+# A house is one address: generous by address, strict by account and address together ("key", see team/adapter.py).
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/m/key,30/h/key", "change_password": "5/m/user"}
+# How many proxies of ours stand in front; behind them the address is read from X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = env("LUNE_PROXIES")
+DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "lune-device"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "team.passwords.NotCommon"},
+    {"NAME": "team.passwords.NotRepeated"},
+    {"NAME": "team.passwords.NotFromHere"},
+]
 LOGIN_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "lune-language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Strict"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SECURE = HTTPS
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = ["lune.locale_formats"]
 USE_TZ = True
 TIME_ZONE = "America/Toronto"
 
@@ -122,12 +144,14 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
 
+FORM_RENDERER = "lune.forms.LuneRenderer"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "lune.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 if HTTPS:

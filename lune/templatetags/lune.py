@@ -1,12 +1,15 @@
 """Tags and filters that every template has at hand."""
 
 import uuid
+from datetime import date, datetime, time, timedelta
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from lune import formats
 from lune.deeds import ONCE_FIELD
+from lune.formats import Number
 
 register = template.Library()
 
@@ -15,3 +18,56 @@ register = template.Library()
 def once() -> SafeString:
     """A fresh key for a form: sent twice, the form happens once."""
     return format_html('<input type="hidden" name="{}" value="{}">', ONCE_FIELD, uuid.uuid4())
+
+
+@register.filter(expects_localtime=True)
+def hour(moment: datetime | time | None) -> str:
+    """« 23 h 42 », in the current time zone: a view of a house activates the house's."""
+    return formats.hour(moment) if moment else ""
+
+
+@register.filter(expects_localtime=True)
+def night_name(day: date | None) -> str:
+    return formats.night_name(day) if day else ""
+
+
+@register.filter(expects_localtime=True)
+def full_date(day: date | None) -> str:
+    return formats.full_date(day) if day else ""
+
+
+@register.filter(expects_localtime=True)
+def moment(at: datetime | None) -> str:
+    """« 21 novembre 2026, 23 h 42 »."""
+    return f"{formats.full_date(at)}, {formats.hour(at)}" if at else ""
+
+
+@register.filter
+def month_name(day: date | None) -> str:
+    return formats.month_name(day) if day else ""
+
+
+@register.filter
+def number(value: Number | None, places: int | None = None) -> str:
+    return formats.number(value, places)
+
+
+@register.filter
+def percent(ratio: Number | None, places: int = 1) -> str:
+    """A ratio, 0.853, as « 85,3 % »."""
+    return formats.percent(ratio, places)
+
+
+@register.filter
+def signed(value: Number | None, places: int | None = None) -> str:
+    return formats.signed(value, places)
+
+
+@register.filter
+def duration(span: timedelta | None) -> str:
+    return formats.duration(span) if span is not None else ""
+
+
+@register.filter
+def initials(name: str) -> str:
+    return formats.initials(name)
