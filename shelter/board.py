@@ -235,8 +235,9 @@ def cards_of(night: Night, at: datetime) -> Iterator[BedCard]:
         last_left_at=Subquery(left.values("left_at")[:1]),
     ).select_related("here__guest", "kept__guest", "broken")
     for bed in beds:
-        related: Any = bed
-        yield BedCard(bed, related.here, related.kept, related.broken, related.last_left_at)
+        # Django leaves the attribute out where the relation is empty.
+        here, kept, broken = (getattr(bed, name, None) for name in ("here", "kept", "broken"))
+        yield BedCard(bed, here, kept, broken, bed.last_left_at)
 
 
 def _visits(night: Night) -> QuerySet[Stay]:
