@@ -2,15 +2,16 @@
 
 from shelter.actions.beds import put_back, take_out
 from shelter.actions.census import import_census, import_upload, keep_upload
-from shelter.actions.guests import add_guest, change_guest, lift_restriction, restrict
+from shelter.actions.guests import NewGuest, add_guest, change_guest, lift_restriction, restrict
 from shelter.actions.holds import keep_bed, release_bed
 from shelter.actions.houses import add_beds, change_house, found_house, retire_bed, take_first_steps
 from shelter.actions.nights import close_night, leave_note, open_night, reopen_night, set_crew, sign_handover
 from shelter.actions.services import give_service, take_back_service, tell_incident, turn_away
-from shelter.actions.stays import admit, correct_stay, depart, move, receive_visit
+from shelter.actions.stays import admit, correct_stay, depart, expect_departure, move, receive_visit
 from shelter.actions.undo import undo_last
 
 __all__ = [
+    "NewGuest",
     "add_beds",
     "add_guest",
     "admit",
@@ -19,6 +20,7 @@ __all__ = [
     "close_night",
     "correct_stay",
     "depart",
+    "expect_departure",
     "found_house",
     "give_service",
     "import_census",

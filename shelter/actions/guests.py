@@ -1,5 +1,6 @@
 """People who chose to be recognised, and decisions about receiving them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,20 @@ from lune.deeds import Once, deed
 from privacy import audit
 from shelter.models import Guest, House, Restriction
 from team.models import User
+
+
+@dataclass(frozen=True)
+class NewGuest:
+    """Somebody who says her alias for the first time. A verb that receives her remembers her in its own transaction."""
+
+    alias: str
+    birth_year: str = ""
+
+
+def remember(guest: Guest | NewGuest | None, *, house: House, by: User) -> Guest | None:
+    if isinstance(guest, NewGuest):
+        return add_guest(alias=guest.alias, birth_year=guest.birth_year, by=by, house=house)
+    return guest
 
 
 @deed
@@ -41,7 +56,7 @@ def change_guest(
 @deed
 def restrict(
     *,
-    guest: Guest,
+    guest: Guest | NewGuest,
     house: House,
     reason: str,
     until: datetime,
@@ -54,7 +69,12 @@ def restrict(
     if until <= now:
         raise ValidationError({"until": _("A restriction ends later than now.")})
     restriction = Restriction.objects.create(
-        guest=guest, house=house, reason=reason, starts_at=starts_at or now, until=until, imposed_by=by
+        guest=remember(guest, house=house, by=by),
+        house=house,
+        reason=reason,
+        starts_at=starts_at or now,
+        until=until,
+        imposed_by=by,
     )
     audit.record(verb="restriction.imposed", by=by, subject=restriction, chain=house.uid)
     return restriction

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from lune.deeds import Once, deed
 from shelter.actions.common import check_time, lock, note
+from shelter.actions.guests import NewGuest, remember
 from shelter.actions.stays import check_can_be_given
 from shelter.models import Bed, Guest, Hold, Night
 from team.models import User
@@ -20,7 +21,7 @@ def keep_bed(
     until: datetime,
     at: datetime,
     by: User,
-    guest: Guest | None = None,
+    guest: Guest | NewGuest | None = None,
     once: Once | None = None,
 ) -> Hold:
     """Keep a bed until a time of this night, even one that somebody is still in. Nobody else gets it meanwhile."""
@@ -29,7 +30,8 @@ def keep_bed(
     check_can_be_given(bed, night=night, at=at)
     if not at < until <= night.ends_at:
         raise ValidationError({"until": _("Keep the bed until a later time of this night.")})
-    hold = Hold.objects.create(night=night, bed=bed, guest=guest, starts_at=at, until=until, recorded_by=by)
+    known = remember(guest, house=night.house, by=by)
+    hold = Hold.objects.create(night=night, bed=bed, guest=known, starts_at=at, until=until, recorded_by=by)
     note("hold.made", night=night, subject=hold, by=by, bed=bed.number)
     return hold
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from lune.deeds import Once, deed
 from shelter.actions.common import check_time, lock, note
+from shelter.actions.guests import NewGuest, remember
 from shelter.models import Guest, Incident, Night, Service, Turnaway
 from shelter.models.services import Called, IncidentKind, Purpose, ServiceKind
 from shelter.models.stays import Reason
@@ -52,13 +53,14 @@ def turn_away(
     reason: Reason | None,
     at: datetime,
     by: User,
-    guest: Guest | None = None,
+    guest: Guest | NewGuest | None = None,
     once: Once | None = None,
 ) -> Turnaway:
     """Somebody asked for a bed and got none, for a reason; with None, one was offered and she declined."""
     night = lock(night)
     check_time(night, at)
-    turnaway = Turnaway.objects.create(night=night, reason=reason or "", at=at, guest=guest, recorded_by=by)
+    known = remember(guest, house=night.house, by=by)
+    turnaway = Turnaway.objects.create(night=night, reason=reason or "", at=at, guest=known, recorded_by=by)
     note(
         f"turnaway.refused.{reason.value}" if reason else "turnaway.declined",
         night=night,

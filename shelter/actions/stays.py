@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lune.deeds import Once, deed
 from shelter.actions.common import check_time, lock, note
+from shelter.actions.guests import NewGuest, remember
 from shelter.models import Bed, Guest, Hold, Night, Outage, Restriction, Stay
 from team.models import User
 
@@ -20,7 +21,7 @@ def admit(
     bed: Bed,
     at: datetime,
     by: User,
-    guest: Guest | None = None,
+    guest: Guest | NewGuest | None = None,
     hold: Hold | None = None,
     leaving_about: datetime | None = None,
     despite_restriction: bool = False,
@@ -33,14 +34,14 @@ def admit(
     """
     night = lock(night)
     check_time(night, at)
-    guest = hold.guest if hold else guest
+    known = hold.guest if hold else remember(guest, house=night.house, by=by)
     check_can_be_given(bed, night=night, at=at, hold=hold)
-    warned = check_restriction(guest, night=night, at=at, despite=despite_restriction)
-    visit = _end_visit(guest, night=night, at=at, by=by)
+    warned = check_restriction(known, night=night, at=at, despite=despite_restriction)
+    visit = _end_visit(known, night=night, at=at, by=by)
     stay = Stay.objects.create(
         night=night,
         bed=bed,
-        guest=guest,
+        guest=known,
         arrived_at=at,
         leaving_about=leaving_about,
         moved_from=visit,
@@ -58,15 +59,16 @@ def receive_visit(
     night: Night,
     at: datetime,
     by: User,
-    guest: Guest | None = None,
+    guest: Guest | NewGuest | None = None,
     despite_restriction: bool = False,
     once: Once | None = None,
 ) -> Stay:
     """Somebody comes in without taking a bed."""
     night = lock(night)
     check_time(night, at)
-    warned = check_restriction(guest, night=night, at=at, despite=despite_restriction)
-    visit = Stay.objects.create(night=night, guest=guest, arrived_at=at, recorded_by=by)
+    known = remember(guest, house=night.house, by=by)
+    warned = check_restriction(known, night=night, at=at, despite=despite_restriction)
+    visit = Stay.objects.create(night=night, guest=known, arrived_at=at, recorded_by=by)
     note("visit.received", night=night, subject=visit, by=by, despite_restriction=warned)
     return visit
 
@@ -113,13 +115,26 @@ def move(*, stay: Stay, bed: Bed | None, at: datetime, by: User, once: Once | No
 
 
 @deed
+def expect_departure(*, stay: Stay, about: datetime | None, by: User, once: Once | None = None) -> Stay:
+    """She says when she will leave, about. None: she does not say any more."""
+    night = lock(stay.night)
+    stay = _standing(stay)
+    if about and not stay.arrived_at < about <= night.ends_at:
+        raise ValidationError({"about": _("This time is not between her arrival and the end of the night.")})
+    stay.leaving_about = about
+    stay.save(update_fields=["leaving_about"])
+    note("stay.expected", night=night, subject=stay, by=by, bed=stay.bed.number if stay.bed else None)
+    return stay
+
+
+@deed
 def correct_stay(
     *,
     stay: Stay,
     arrived_at: datetime,
     left_at: datetime | None,
     bed: Bed | None,
-    guest: Guest | None,
+    guest: Guest | NewGuest | None,
     by: User,
     once: Once | None = None,
 ) -> Stay:
@@ -135,7 +150,7 @@ def correct_stay(
     corrected = Stay.objects.create(
         night=night,
         bed=bed,
-        guest=guest,
+        guest=remember(guest, house=night.house, by=by),
         arrived_at=arrived_at,
         left_at=left_at,
         left_by=(stay.left_by or by) if left_at else None,

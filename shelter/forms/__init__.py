@@ -1,0 +1,1 @@
+"""What people type at the desk, and the moments of the night that it means."""

@@ -1,0 +1,73 @@
+"""Forms of a night: their hours are moments of it, and a verb's refusal lands beside its field."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from shelter.models import Night
+from shelter.times import moment, read_clock, show_clock
+
+
+class ClockField(forms.CharField):
+    """A time of day, typed as people do; becomes that moment of the form's night. What was shown and left alone stays exact."""
+
+    night: Night
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"autocomplete": "off", "inputmode": "numeric", "class": "clock"}
+        super().__init__(max_length=12, widget=forms.TextInput(attrs=attrs), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return show_clock(value, self.night) if isinstance(value, datetime) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        if isinstance(self.initial, datetime) and text == show_clock(self.initial, self.night):
+            return self.initial
+        try:
+            return moment(self.night, read_clock(text), now=timezone.now())
+        except ValueError:
+            raise ValidationError(_("Type a time of day, such as 23:40 or 2340."), code="clock") from None
+
+
+class NightForm(forms.Form):
+    """A form about one night."""
+
+    def __init__(self, *args: Any, night: Night, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.night = night
+        for name, field in self.fields.items():
+            if isinstance(field, ClockField):
+                field.night, field.initial = night, self.get_initial_for_field(field, name)
+
+    def done(self, deed: Callable[[], object]) -> bool:
+        """Do it. What the verb refuses becomes the form's errors, beside the field they are about."""
+        try:
+            deed()
+        except ValidationError as error:
+            self.refuse(error)
+            return False
+        return True
+
+    def refuse(self, error: ValidationError) -> None:
+        by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+        for name, errors in by_field.items():
+            for one in errors:
+                self.add_error(name if name in self.fields else None, one)
+
+    def was_refused_as(self, code: str) -> bool:
+        return self.has_error(NON_FIELD_ERRORS, code)
+
+    def when(self, name: str) -> datetime:
+        """The hour of a field that may stay empty: now."""
+        return self.cleaned_data[name] or timezone.now()
+
+
+AT_HELP = _("Empty: now.")
