@@ -164,7 +164,8 @@ def refused(form: type[forms.BaseForm], refusal: ValidationError) -> type[forms.
     """The same form, refused for a reason that only doing it showed."""
 
     def clean(self: forms.BaseForm) -> dict[str, Any]:
-        self.add_error(None, ValidationError(refusal.messages))
+        for field, sentences in refusal.update_error_dict({}).items():
+            self.add_error(field if field in self.fields else None, sentences)
         return self.cleaned_data
 
     return type(form.__name__, (form,), {"clean": clean})

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import URLPattern
+from django.utils.functional import Promise
 
 role_permissions: dict[str, set[str]] = defaultdict(set)
 daily_jobs: dict[str, Callable[[], int]] = {}
@@ -24,8 +25,8 @@ password_words: list[Callable[[], Iterable[str]]] = []
 class SidebarEntry:
     """A line of the admin's side bar, under what people do rather than under an application."""
 
-    group: str
-    label: str
+    group: str | Promise
+    label: str | Promise
     url_name: str
     permission: str
     order: int
@@ -58,7 +59,9 @@ def admin_page(patterns: Callable[[], list[URLPattern]]) -> None:
     admin_pages.append(patterns)
 
 
-def sidebar_entry(*, group: str, label: str, url_name: str, permission: str, order: int) -> None:
+def sidebar_entry(
+    *, group: str | Promise, label: str | Promise, url_name: str, permission: str, order: int
+) -> None:
     sidebar.append(SidebarEntry(group, label, url_name, permission, order))
 
 
