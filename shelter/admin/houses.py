@@ -36,7 +36,7 @@ class ChangeForm(HouseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        retired = cast(forms.ModelChoiceField[Bed], self.fields["retired"])
+        retired = cast("forms.ModelChoiceField[Bed]", self.fields["retired"])
         retired.queryset = Bed.objects.existing().filter(house=self.instance)
         retired.label_from_instance = lambda obj: str(obj.number)  # type: ignore[method-assign]  # Django's own way
 
@@ -62,6 +62,8 @@ class HouseAdmin(ShelterAdmin):
         return super().get_form(request, obj, change, **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: House | None = None) -> tuple[str, ...]:
+        if not self.has_change_permission(request, obj):
+            return (*HouseForm.Meta.fields, "is_active")
         own = ("is_active", "more_beds", "retired") if obj else ("beds",)
         return (*HouseForm.Meta.fields, *own)
 
