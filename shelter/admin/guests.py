@@ -9,10 +9,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from lune.formats import full_date
 from shelter.actions import change_guest, lift_restriction, restrict
 from shelter.admin.base import ReadOnly, Sealed, each, noted_list, reader
+from shelter.admin.columns import Lifted, at_house
 from shelter.models import Guest, House, Restriction
 
 LATELY = timedelta(days=60)
@@ -29,8 +32,7 @@ def with_alias(field: Any, guests: models.QuerySet[Guest]) -> Any:
 
 @admin.register(Guest)
 class GuestAdmin(Sealed):
-    list_display = ("__str__", "alias", "birth_year", "last_seen", "created_at")
-    list_display_links = ("__str__", "alias")
+    list_display = ("alias", "birth_year", "last_seen", "__str__")
     fields = ("alias", "birth_year", "note", "created_at", "created_by", "last_seen", "decide")
     readonly_fields = ("created_at", "created_by", "last_seen", "decide")
 
@@ -59,8 +61,9 @@ class GuestAdmin(Sealed):
             change_guest(guest=guest, house=house, by=reader(request), **facts)
 
     @admin.display(description=_("last seen"), ordering="seen")
-    def last_seen(self, guest: Guest) -> object:
-        return getattr(guest, "seen")  # noqa: B009 (annotated above)
+    def last_seen(self, guest: Guest) -> str:
+        seen = getattr(guest, "seen")  # noqa: B009  # annotated above
+        return full_date(localtime(seen)) if seen else "—"
 
     @admin.display(description=_("restriction"))
     def decide(self, guest: Guest) -> str:
@@ -70,8 +73,8 @@ class GuestAdmin(Sealed):
 
 @admin.register(Restriction)
 class RestrictionAdmin(ReadOnly, Sealed):
-    list_display = ("__str__", "guest", "house_name", "starts_at", "until", "imposed_by", "lifted_at")
-    list_filter = ("house", ("lifted_at", admin.EmptyFieldListFilter))
+    list_display = ("guest", "house_name", "ends", "imposed_by", "is_lifted")
+    list_filter = ("house", Lifted)
     actions = ("lift",)
     fields = (
         "guest",
@@ -112,6 +115,14 @@ class RestrictionAdmin(ReadOnly, Sealed):
     def save_model(self, request: HttpRequest, obj: Restriction, form: Any, change: bool) -> None:
         made = restrict(by=reader(request), **form.cleaned_data)
         obj.pk, obj.uid = made.pk, made.uid
+
+    @admin.display(description=_("until"), ordering="until")
+    def ends(self, restriction: Restriction) -> str:
+        return at_house(restriction.until, restriction.house)
+
+    @admin.display(description=_("lifted"), boolean=True)
+    def is_lifted(self, restriction: Restriction) -> bool:
+        return restriction.lifted_at is not None
 
     @admin.display(description=_("house"), ordering="house")
     def house_name(self, restriction: Restriction) -> str:

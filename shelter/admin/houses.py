@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from shelter.actions import add_beds, change_house, found_house, put_back, retire_bed, take_out
 from shelter.actions.houses import MOST_BEDS
 from shelter.admin.base import ReadOnly, Sealed, ShelterAdmin, each, reader
+from shelter.admin.columns import Back, at_house
 from shelter.forms.houses import HouseForm
 from shelter.models import Bed, House, Outage
 
@@ -84,8 +85,8 @@ class HouseAdmin(ShelterAdmin):
 class OutageAdmin(ReadOnly, Sealed):
     """A bed goes out of service and comes back; whoever sleeps in it may stay."""
 
-    list_display = ("bed_number", "house_name", "started_at", "ended_at")
-    list_filter = (("ended_at", admin.EmptyFieldListFilter),)
+    list_display = ("bed_number", "house_name", "since", "ended")
+    list_filter = (Back,)
     actions = ("end",)
     fields = ("bed", "note", "started_at", "started_by", "ended_at", "ended_by")
 
@@ -118,6 +119,14 @@ class OutageAdmin(ReadOnly, Sealed):
     @admin.display(description=_("bed"), ordering="bed__number")
     def bed_number(self, outage: Outage) -> int:
         return outage.bed.number
+
+    @admin.display(description=_("since"), ordering="started_at")
+    def since(self, outage: Outage) -> str:
+        return at_house(outage.started_at, outage.bed.house)
+
+    @admin.display(description=_("back in service at"), ordering="ended_at")
+    def ended(self, outage: Outage) -> str:
+        return at_house(outage.ended_at, outage.bed.house)
 
     @admin.display(description=_("house"), ordering="bed__house")
     def house_name(self, outage: Outage) -> str:

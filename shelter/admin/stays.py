@@ -11,33 +11,25 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from lune.templatetags.lune import moment
 from shelter.actions import correct_stay
 from shelter.admin.base import Sealed, reader
+from shelter.admin.columns import InNight, Standing, WithBed, at_house, clock
 from shelter.admin.guests import with_alias
-from shelter.models import Bed, Guest, Night, Stay
+from shelter.models import Bed, Guest, House, Night, Stay
 
 AROUND = timedelta(days=14)
 FACTS = ("arrived_at", "left_at", "bed", "guest")
 
 
 @admin.register(Stay)
-class StayAdmin(Sealed):
-    list_display = (
-        "__str__",
-        "evening",
-        "house_name",
-        "bed_number",
-        "guest",
-        "arrived_at",
-        "left_at",
-        "standing",
-    )
-    list_filter = (("bed", admin.EmptyFieldListFilter), ("cancelled_at", admin.EmptyFieldListFilter))
+class StayAdmin(InNight, Sealed):
+    list_display = ("evening", "house_name", "bed_number", "guest", "arrived", "left", "standing")
+    list_display_links = ("evening",)
+    list_filter = (WithBed, Standing)
     date_hierarchy = "arrived_at"
     ordering = ("-id",)
-    fields = ("night", *FACTS, "history")
-    readonly_fields = ("night", "history")
+    fields = ("night_of", *FACTS, "history")
+    readonly_fields = ("night_of", "history")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Stay]:
         return (
@@ -66,21 +58,17 @@ class StayAdmin(Sealed):
         made = correct_stay(stay=Stay.objects.get(pk=obj.pk), by=reader(request), **facts)
         obj.pk, obj.uid = made.pk, made.uid
 
-    @admin.display(description=_("evening of"), ordering="night__date")
-    def evening(self, stay: Stay) -> object:
-        return stay.night.date
-
-    @admin.display(description=_("house"))
-    def house_name(self, stay: Stay) -> str:
-        return stay.night.house.name
-
     @admin.display(description=_("bed"))
-    def bed_number(self, stay: Stay) -> int | None:
-        return stay.bed.number if stay.bed else None
+    def bed_number(self, stay: Stay) -> str:
+        return str(stay.bed.number) if stay.bed else "—"
 
-    @admin.display(description=_("standing"), boolean=True)
-    def standing(self, stay: Stay) -> bool:
-        return stay.cancelled_at is None
+    @admin.display(description=_("arrived at"), ordering="arrived_at")
+    def arrived(self, stay: Stay) -> str:
+        return clock(stay.arrived_at, stay.night)
+
+    @admin.display(description=_("left at"), ordering="left_at")
+    def left(self, stay: Stay) -> str:
+        return clock(stay.left_at, stay.night)
 
     @admin.display(description=_("history"))
     def history(self, stay: Stay) -> SafeString:
@@ -104,19 +92,23 @@ def _offer_choices(fields: dict[str, Any], stay: Stay) -> None:
 
 def _lines(stay: Stay) -> Iterator[str]:
     row: Stay | None = stay
+    house = stay.night.house
     while row:
         yield _("%(recorded)s, %(by)s: bed %(bed)s, from %(arrived)s to %(left)s%(back)s") % {
-            "recorded": moment(row.recorded_at),
+            "recorded": at_house(row.recorded_at, house),
             "by": row.recorded_by or _("the machine itself"),
             "bed": row.bed.number if row.bed else "—",
-            "arrived": moment(row.arrived_at),
-            "left": moment(row.left_at) or "…",
-            "back": _taken_back(row),
+            "arrived": clock(row.arrived_at, stay.night),
+            "left": clock(row.left_at, stay.night),
+            "back": _taken_back(row, house),
         }
         row = row.corrects
 
 
-def _taken_back(stay: Stay) -> str:
+def _taken_back(stay: Stay, house: House) -> str:
     if not stay.cancelled_at:
         return ""
-    return _(" (taken back by %(by)s, %(at)s)") % {"by": stay.cancelled_by, "at": moment(stay.cancelled_at)}
+    return _(" (taken back by %(by)s, %(at)s)") % {
+        "by": stay.cancelled_by,
+        "at": at_house(stay.cancelled_at, house),
+    }

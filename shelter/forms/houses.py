@@ -6,6 +6,8 @@ from django import forms
 
 from shelter.models import House
 
+CLOCK = {"placeholder": "22:00", "size": 5}
+
 if TYPE_CHECKING:
     OfHouse = forms.ModelForm[House]
 else:
@@ -17,10 +19,19 @@ class HouseForm(OfHouse):
 
     class Meta:
         model = House
-        fields: tuple[str, ...] = ("name", "opens_at", "closes_at", "time_zone", "eligibility", "address", "funded_beds")
+        fields: tuple[str, ...] = (
+            "name",
+            "opens_at",
+            "closes_at",
+            "time_zone",
+            "eligibility",
+            "address",
+            "funded_beds",
+        )
         widgets = {
-            "opens_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            "closes_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "opens_at": forms.TimeInput(attrs=CLOCK, format="%H:%M"),
+            "closes_at": forms.TimeInput(attrs=CLOCK, format="%H:%M"),
+            "address": forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
         }
 
     def facts(self) -> dict[str, Any]:
