@@ -51,7 +51,7 @@ class Choice(admin.SimpleListFilter):
     empty: str | Promise = ""
     filled: str | Promise = ""
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str | Promise]]:
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         return [("0", self.empty), ("1", self.filled)]
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:

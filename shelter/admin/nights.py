@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from lune.formats import full_date
 from shelter.actions import reopen_night
 from shelter.admin.base import ReadOnly, each, reader
+from shelter.admin.columns import clock
 from shelter.models import Night
 
 
@@ -17,8 +18,8 @@ class NightAdmin(ReadOnly):
         "evening",
         "house_name",
         "is_open",
-        "opened_at",
-        "closed_at",
+        "opened",
+        "closed",
         "funded_beds",
         "actual_beds",
     )
@@ -27,9 +28,9 @@ class NightAdmin(ReadOnly):
     date_hierarchy = "date"
     ordering = ("-date", "house")
     actions = ("reopen",)
+    readonly_fields = ("house_name", "evening")
     fields = (
-        "house",
-        "date",
+        ("house_name", "evening"),
         ("starts_at", "ends_at"),
         ("funded_beds", "actual_beds"),
         ("opened_at", "opened_by"),
@@ -50,6 +51,14 @@ class NightAdmin(ReadOnly):
     @admin.display(description=_("house"), ordering="house")
     def house_name(self, night: Night) -> str:
         return night.house.name
+
+    @admin.display(description=_("opened at"), ordering="opened_at")
+    def opened(self, night: Night) -> str:
+        return clock(night.opened_at, night)
+
+    @admin.display(description=_("closed at"), ordering="closed_at")
+    def closed(self, night: Night) -> str:
+        return clock(night.closed_at, night)
 
     @admin.display(description=_("open"), boolean=True)
     def is_open(self, night: Night) -> bool:
