@@ -44,6 +44,11 @@ class LuneAdminSite(admin.AdminSite):
         # Before Django's own, which end with one that catches everything.
         return [*(page for pages in registry.admin_pages for page in pages()), *super().get_urls()]
 
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Only pages that start from ours: those of other applications know neither our rights nor our audit."""
+        if admin_class and issubclass(admin_class, BaseAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().each_context(request) | {"sidebar": sidebar(request)}
 
@@ -169,7 +174,8 @@ def refused(form: type[forms.BaseForm], refusal: ValidationError) -> type[forms.
     """The same form, refused for a reason that only doing it showed."""
 
     def clean(self: forms.BaseForm) -> dict[str, Any]:
-        self.add_error(None, ValidationError(refusal.messages))
+        for field, sentences in refusal.update_error_dict({}).items():
+            self.add_error(field if field in self.fields else None, sentences)
         return self.cleaned_data
 
     return type(form.__name__, (form,), {"clean": clean})

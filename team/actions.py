@@ -50,6 +50,52 @@ def add_first_account(*, username: str, display_name: str, password: str, once: 
     )
 
 
+@deed
+def change_account(
+    *,
+    user: User,
+    display_name: str,
+    role: Role,
+    is_active: bool,
+    by: User,
+    password: str | None = None,
+    once: Once | None = None,
+) -> User:
+    """Another name, role or password; or close the account, which ends its sessions for good.
+
+    Raises ValidationError by field; an account that opens again needs a new password, and a manager must remain.
+    """
+    managers = {manager.pk for manager in User.objects.filter(is_active=True, role=Role.MANAGER).select_for_update()}
+    user = User.objects.select_for_update().get(pk=user.pk)
+    changes = {"display_name": display_name, "role": role, "is_active": is_active}
+    changed = [name for name, value in changes.items() if getattr(user, name) != value]
+    opens_again = is_active and not user.is_active
+    for name in changed:
+        setattr(user, name, changes[name])
+    _check_change(user, password, opens_again=opens_again, others={*managers} - {user.pk})
+    if password or not is_active:
+        # A session holds a digest of the password it was opened with: it ends with that password.
+        user.set_password(password if is_active else None)
+        changed.append("password")
+    user.save()
+    audit.record(
+        verb="account.changed" if is_active else "account.closed",
+        by=by,
+        subject=user,
+        chain=audit.NO_HOUSE,
+        detail={"fields": changed},
+    )
+    return user
+
+
+def _check_change(user: User, password: str | None, *, opens_again: bool, others: set[int]) -> None:
+    check_account(user, password or None)
+    if opens_again and not password:
+        raise ValidationError({"password": _("An account that opens again needs a new password.")})
+    if not others and not (user.is_active and user.role == Role.MANAGER):
+        raise ValidationError(_("At least one manager must be able to sign in."), code="last")
+
+
 def check_account(user: User, password: str | None) -> None:
     """Raises ValidationError by field, with every fault at once."""
     faults: dict[str, list[str]] = {}

@@ -14,7 +14,7 @@ _over = False
 
 def is_set_up() -> bool:
     """Does an account exist? Asked of the database until one does, which no deed takes back."""
-    global _over  # noqa: PLW0603 (one answer for the whole process)
+    global _over
     _over = _over or User.objects.exists()
     return _over
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
 
@@ -71,8 +72,9 @@ def fill_nights(house: House, days: list[date]) -> None:
     beds, staff = Beds(house), list(User.objects.on_nights().order_by("id"))
     evenings = [Evening(house, day, beds=beds.on(day), crew=crew_of(day, staff), first=first) for day in days]
     Night.objects.bulk_create(evening.night for evening in evenings)
-    Night.crew.through.objects.bulk_create(
-        Night.crew.through(night=evening.night, user=user) for evening in evenings for user in evening.crew
+    through: Any = Night.crew.through
+    through.objects.bulk_create(
+        through(night=evening.night, user=user) for evening in evenings for user in evening.crew
     )
     write(story(evenings))
     hand_over(evenings)

@@ -1,6 +1,6 @@
 """What the first page asks: a house, and the first manager."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -8,31 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from shelter.actions.houses import MOST_BEDS
-from shelter.models import House
+from shelter.forms.houses import HouseForm
 from team.actions import check_account
 from team.models import Role, User
 from team.setup import is_setup_code
-
-
-if TYPE_CHECKING:
-    OfHouse = forms.ModelForm[House]
-else:
-    OfHouse = forms.ModelForm
-
-
-class HouseForm(OfHouse):
-    """A house in the words of its model; the verb makes it, not the form."""
-
-    class Meta:
-        model = House
-        fields = ("name", "opens_at", "closes_at", "time_zone", "eligibility", "address", "funded_beds")
-        widgets = {
-            "opens_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            "closes_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        }
-
-    def facts(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in HouseForm.Meta.fields}
 
 
 class FirstStepsForm(HouseForm):
@@ -94,6 +73,9 @@ class FirstStepsForm(HouseForm):
 
     def manager_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in ("username", "display_name", "password", "again")]
+
+    def everything(self) -> dict[str, Any]:
+        return {"beds": self.cleaned_data["beds"], **self.facts(), **self.manager()}
 
     def manager(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in ("username", "display_name", "password")}

@@ -29,9 +29,7 @@ def first_steps(request: HttpRequest) -> HttpResponse:
 def _taken(request: HttpRequest, form: FirstStepsForm) -> bool:
     """Do it, or put what refused it into the form."""
     try:
-        take_first_steps(
-            beds=form.cleaned_data["beds"], once=once_for(request), **form.manager(), **form.facts()
-        )
+        take_first_steps(once=once_for(request), **form.everything())
     except ValidationError as error:
         form.add_error(None, error)
         return False

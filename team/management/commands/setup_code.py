@@ -7,7 +7,9 @@ from team.setup import is_set_up, setup_code
 
 
 class Command(BaseCommand):
-    help = "Print the code that the first steps ask for over HTTPS. It serves until the first account is made."
+    help = (
+        "Print the code that the first steps ask for over HTTPS. It serves until the first account is made."
+    )
 
     def handle(self, *args: object, **options: Any) -> None:
         if is_set_up():

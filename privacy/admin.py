@@ -1,0 +1,36 @@
+"""The audit as managers read it: opaque names alone, nothing to change."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from lune.admin import BaseAdmin
+from privacy.models import AuditLine
+
+
+@admin.register(AuditLine)
+class AuditLineAdmin(BaseAdmin):
+    list_display = ("at", "kind", "verb", "who", "what", "within")
+    list_filter = ("kind",)
+    list_per_page = 50
+    show_full_result_count = False
+    fields = ("at", "kind", "verb", "actor", "subject_type", "subject", "scope", "chain", "number", "detail")
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: AuditLine | None = None) -> bool:
+        return False
+
+    @admin.display(description=_("by"))
+    def who(self, line: AuditLine) -> str:
+        return line.actor.hex[:6] if line.actor else str(_("the machine itself"))
+
+    @admin.display(description=_("subject"))
+    def what(self, line: AuditLine) -> str:
+        return f"{line.subject_type} {line.subject.hex[:6]}" if line.subject else line.subject_type
+
+    @admin.display(description=_("belongs to"))
+    def within(self, line: AuditLine) -> str:
+        return line.scope.hex[:6] if line.scope else ""
