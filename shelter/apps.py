@@ -18,8 +18,10 @@ class ShelterConfig(AppConfig):
         from lune import registry
         from shelter import demo, permissions
         from shelter.census import admin as census_admin
+        from shelter.month import admin as month_admin
 
         permissions.register()
         census_admin.register()
+        month_admin.register()
         registry.demo_step(10, "shelter", demo.load)
         registry.setup_page(first_steps_page)
