@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.urls import URLPattern
-from django.utils.functional import Promise
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -20,10 +20,12 @@ class ShelterConfig(AppConfig):
         from shelter.census import admin as census_admin
         from shelter.models import House
         from shelter.sidebar import register_sidebar
+        from shelter.month import admin as month_admin
 
         permissions.register()
         register_sidebar()
         census_admin.register()
         registry.words_of_the_place(lambda: House.objects.values_list("name", flat=True))
+        month_admin.register()
         registry.demo_step(10, "shelter", demo.load)
         registry.setup_page(first_steps_page)

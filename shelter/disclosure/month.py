@@ -16,7 +16,7 @@ BY_NIGHT = ("bed_nights", "bed_nights_midnight", "bed_nights_0400", "visits", "r
 IN_BEDS = BY_NIGHT[:3]
 ALONE = ("anonymous_stays", "unmatched_persons")
 
-Value = int | Decimal | bool | Mark | None
+Value = int | Decimal | Mark | None
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class SharedMonth:
 
     def night(self, night: NightFigures, name: str) -> Value:
         cell = f"{name} {night.date}"
-        return self.shared.shown(cell) if cell in self.shared.table.cells else getattr(night, name)
+        value: Value = getattr(night, name)
+        return self.shared.shown(cell) if cell in self.shared.table.cells else value
 
     def _may_show(self, name: str) -> bool:
         """A rate or a mean gives back the counts that it was made of."""

@@ -1,35 +1,40 @@
 """The month as lines to read in a terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
+from lune.formats import month_name, number, percent
 from shelter.models import House
 from shelter.models.services import ServiceKind
 from shelter.models.stays import Reason
 from shelter.stats.figures import Figures
 from shelter.stats.periods import Month
 from shelter.stats.report import KEYS
-from shelter.stats.words import WORDS
+from shelter.stats.words import MEANS, PERCENTAGES, WORDS
 
-UNITS = {"occupancy", "turnaway_rate_available", "turnaway_rate_requests"}
 CHOICES = {"turnaways": Reason, "services": ServiceKind}
+SUMS = {"turnaways": "refused", "services": "services_given"}
 
 
 def lines(house: House, month: Month, figures: Figures) -> Iterator[str]:
     """A line for each figure, "label: value"; kinds and reasons indented under theirs."""
-    yield f"{house.name}, {formats.date_format(month.first, 'YEAR_MONTH_FORMAT')}"
+    yield f"{house.name}, {month_name(month.first)}"
     for key in KEYS:
-        value = getattr(figures, key)
-        if isinstance(value, Mapping):
-            yield _line(WORDS[key].label, sum(value.values()))
-            yield from ("  " + _line(CHOICES[key](name).label, times) for name, times in value.items())
-        else:
-            yield _line(WORDS[key].label, value, unit=" %" if key in UNITS else "")
+        name = SUMS.get(key, key)
+        yield _line(WORDS[name].label, value_text(name, getattr(figures, name)))
+        if key in CHOICES:
+            times = getattr(figures, key)
+            yield from ("  " + _line(choice.label, times[choice.value]) for choice in CHOICES[key])
 
 
-def _line(label: object, value: int | Decimal | None, unit: str = "") -> str:
-    shown = _("undefined") if value is None else formats.localize(value) + unit
-    return _("%(label)s: %(value)s") % {"label": label, "value": shown}
+def value_text(name: str, value: int | Decimal | None) -> str:
+    """A figure as people read it: "85,3 %", "2,07", "128", and a dash where it is undefined."""
+    if name in PERCENTAGES:
+        return percent(value / Decimal(100) if value is not None else None)
+    return number(value, 2 if name in MEANS else None)
+
+
+def _line(label: object, value: object) -> str:
+    return _("%(label)s: %(value)s") % {"label": label, "value": value}

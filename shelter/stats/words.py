@@ -59,7 +59,7 @@ WORDS: dict[str, Words] = {
         _("Half of the known persons who had a bed spent this many nights or fewer."),
     ),
     "visits": Words(_("Visits"), _("Somebody came in without taking a bed.")),
-    "turnaways": Words(_("Turn-aways"), _("Somebody asked for a bed and did not get it, by reason.")),
+    "refused": Words(_("Turn-aways"), _("Somebody asked for a bed and did not get it, by reason.")),
     "declined": Words(_("Offers declined"), _("A bed was offered and not wanted. Not a turn-away.")),
     "unmatched_persons": Words(
         _("Unmatched persons"),
@@ -72,8 +72,11 @@ WORDS: dict[str, Words] = {
         _("Turn-away rate, by requests"),
         _("Turn-aways ÷ (turn-aways + admissions). A move from one bed to another is not an admission."),
     ),
-    "services": Words(
+    "services_given": Words(
         _("Services given"), _("Taps of the tallies through the night, by kind; nobody is named.")
     ),
     "incidents": Words(pgettext_lazy("figure", "Incidents"), _("Incidents told in these nights.")),
 }
+
+PERCENTAGES = {"occupancy", "turnaway_rate_available", "turnaway_rate_requests"}
+MEANS = {"nights_per_person_mean", "nights_per_person_median"}

@@ -1,0 +1,1 @@
+"""The month as coordinators read it, print it and send it."""
