@@ -9,15 +9,15 @@ NIGHT_DESK, COORDINATION = _("Night desk"), _("Coordination")
 
 def register_sidebar() -> None:
     lines = (
-        (NIGHT_DESK, _("Nights"), "night", 110),
-        (NIGHT_DESK, _("Stays"), "stay", 120),
-        (NIGHT_DESK, _("Turn-aways"), "turnaway", 130),
-        (NIGHT_DESK, _("Services given"), "service", 140),
-        (NIGHT_DESK, _("Incidents"), "incident", 150),
-        (COORDINATION, _("Persons"), "guest", 220),
-        (COORDINATION, _("Restrictions"), "restriction", 230),
-        (COORDINATION, _("Beds out of service"), "outage", 240),
-        (COORDINATION, _("Houses and beds"), "house", 250),
+        (NIGHT_DESK, _("Nights"), "night", 10),
+        (NIGHT_DESK, _("Stays"), "stay", 11),
+        (NIGHT_DESK, _("Turn-aways"), "turnaway", 12),
+        (NIGHT_DESK, _("Services given"), "service", 13),
+        (NIGHT_DESK, _("Incidents"), "incident", 14),
+        (COORDINATION, _("Persons"), "guest", 62),
+        (COORDINATION, _("Restrictions"), "restriction", 63),
+        (COORDINATION, _("Beds out of service"), "outage", 64),
+        (COORDINATION, _("Houses and beds"), "house", 65),
     )
     for group, label, model, order in lines:
         sidebar_entry(

@@ -15,12 +15,12 @@ def register() -> None:
         label=_("Accounts"),
         url_name="admin:team_user_changelist",
         permission="team.view_user",
-        order=300,
+        order=90,
     )
     sidebar_entry(
         group=_("Team"),
         label=_("Audit"),
         url_name="admin:privacy_auditline_changelist",
         permission="privacy.view_auditline",
-        order=310,
+        order=91,
     )

@@ -97,6 +97,7 @@ class Evening:
                     until=stay.arrived_at + timedelta(minutes=30),
                     ended_at=stay.arrived_at,
                     ended_by=stay.recorded_by,
+                    stay=stay,
                     recorded_by=stay.recorded_by,
                 )
 
