@@ -1,5 +1,6 @@
 """What every room's tests share."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,19 @@ from django.test import Client
 from team.models import Role, User
 from team.tests.factories import UserFactory
 
-pytest_plugins = ["privacy.tests.plugin"]
+pytest_plugins = ["lune.tests.plugin", "privacy.tests.plugin"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--slow", action="store_true", help="also run the tests that take a minute or more")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, and say so, what was not asked for."""
+    asked = {"slow": config.getoption("--slow"), "browser": os.environ.get("LUNE_BROWSER") == "1"}
+    for item in items:
+        for marker in (name for name, wanted in asked.items() if not wanted and name in item.keywords):
+            item.add_marker(pytest.mark.skip(reason=f"{marker}: not asked for"))
 
 
 @pytest.fixture

@@ -5,5 +5,9 @@ from django.http import HttpRequest
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """`theme`: the reader's system decides, unless a view gives "night" or "day". `demo`: everything here is invented."""
-    return {"theme": "auto", "demo": settings.DEMO}
+    """What base.html asks for.
+
+    `theme`: the reader's system decides, unless a view gives "night" or "day". `demo`: everything here is invented.
+    `csp_nonce`: for our own script tags, made when one is drawn.
+    """
+    return {"theme": "auto", "demo": settings.DEMO, "csp_nonce": getattr(request, "csp_nonce", "")}

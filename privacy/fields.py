@@ -122,13 +122,9 @@ class EncryptedTextField(TextBase[_ST, _GT]):
     def get_db_prep_value(
         self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False
     ) -> bytes | None:
-        # Asked when a constraint is validated, which can only look whether there is a value.
-        return None if value is None else b""
-
-    def get_placeholder(self, value: Any, compiler: Any, connection: BaseDatabaseWrapper) -> str:
-        if hasattr(value, "as_sql"):
-            raise FieldError(f"{self.name} is sealed: the database cannot compute it.")
-        return "%s"
+        if value is None:
+            return None
+        raise FieldError(f"{self.name} is sealed: its text is never sent to the database.")
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":

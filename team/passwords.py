@@ -11,7 +11,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from lune.registry import password_words
+from lune import registry
 from team.models import User
 
 # The long entries of Django's own list, keyboard walks, repeated and joined common words, phrases everybody knows, in French
@@ -80,7 +80,7 @@ class NotFromHere:
 
 
 def _words_of_the_place(user: User | None) -> set[str]:
-    texts = ["lune", *(text for words in password_words for text in words())]
+    texts = ["lune", *(text for words in registry.password_words for text in words())]
     if user:
         texts += [user.username, user.display_name]
     words = {plain(word) for text in texts for word in (text, *text.split())}

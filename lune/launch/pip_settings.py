@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+SYSTEM_FILE = Path("/etc/pip.conf")
 SECTIONS = ("global", "install")
 
 
@@ -30,7 +31,7 @@ def config_files(env: Mapping[str, str]) -> list[Path]:
     system = [
         Path(folder) / "pip" / "pip.conf" for folder in env.get("XDG_CONFIG_DIRS", "/etc/xdg").split(":")
     ]
-    files = [*system, Path("/etc/pip.conf"), home / ".pip/pip.conf", config / "pip/pip.conf"]
+    files = [*system, SYSTEM_FILE, home / ".pip/pip.conf", config / "pip/pip.conf"]
     files.append(Path(sys.prefix) / "pip.conf")
     return [*files, Path(named)] if named else files
 

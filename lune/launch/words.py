@@ -17,9 +17,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "step_catalogues": ("Catalogues de langue", "Language catalogues"),
     "step_cache": ("Table du cache", "Cache table"),
     "step_demo": ("Données de démonstration", "Demo data"),
-    "step_setup": ("Première configuration", "First set-up"),
     "step_server": ("Démarrage du serveur", "Starting the server"),
-    "step_stop": ("Arrêt", "Stopping"),
     "waiting_environment": (
         "Une autre commande installe l’environnement : attente…",
         "Another command is installing the environment: waiting…",
@@ -80,7 +78,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Le port {port} n’est pas permis ici. Essayer : python3 bin/lune run --port {free}",
         "Port {port} is not allowed here. Try: python3 bin/lune run --port {free}",
     ),
-    "port_impossible": ("Un port va de 1 à {last} : {port} n’en est pas un.", "A port goes from 1 to {last}: {port} is none."),
+    "port_impossible": (
+        "Un port va de 1 à {last} : {port} n’en est pas un.",
+        "A port goes from 1 to {last}: {port} is none.",
+    ),
     "environment_busy": (
         "Les dépendances ont changé mais Lune tourne dans ce dossier : l’arrêter (Ctrl-C), puis recommencer.",
         "The dependencies have changed but Lune runs in this folder: stop it (Ctrl-C), then start again.",

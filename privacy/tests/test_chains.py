@@ -104,6 +104,12 @@ def test_a_deleted_head_shows(chain: UUID) -> None:
     assert chain in chains()
 
 
+def test_an_edited_head_shows(chain: UUID) -> None:
+    as_owner("ALTER TABLE privacy_audithead DISABLE TRIGGER audit_heads_are_followed")
+    execute("UPDATE privacy_audithead SET hash = sha256('x') WHERE chain = %s", [chain])
+    assert found(chain) == [(5, "cut")]
+
+
 def test_lines_in_another_order_show(chain: UUID) -> None:
     as_owner("UPDATE privacy_auditline SET number = -number WHERE chain = %s AND number IN (2, 3)", [chain])
     as_owner("UPDATE privacy_auditline SET number = 5 + number WHERE chain = %s AND number < 0", [chain])

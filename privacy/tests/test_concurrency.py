@@ -91,6 +91,23 @@ def test_one_house_does_not_wait_for_another() -> None:
     assert (head_number(here), head_number(there)) == (2, 1)
 
 
+def test_a_board_that_was_read_does_not_wait_for_a_deed() -> None:
+    chain, by, night = uuid4(), Someone(), uuid4()
+
+    def read() -> None:
+        try:
+            execute("SET lock_timeout = '300ms'")
+            record_read(verb="board.read", by=by, subject=None, chain=chain, scope=night, once=True)
+        finally:
+            connection.close()
+
+    read()
+    with transaction.atomic(), ThreadPoolExecutor(1) as pool:
+        deed(chain)
+        pool.submit(read).result()
+    assert head_number(chain) == 2
+
+
 def test_checking_while_others_write_finds_no_break() -> None:
     chain = uuid4()
 

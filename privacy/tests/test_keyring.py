@@ -1,7 +1,10 @@
 from concurrent.futures import ThreadPoolExecutor
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.core.exceptions import ImproperlyConfigured
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +29,18 @@ def test_what_is_sealed_opens_as_it_was(text: str) -> None:
 @pytest.mark.parametrize("end", ["\0", "\0\0", "\x80", "\x80\0"])
 def test_a_text_that_ends_like_padding_keeps_its_end(end: str) -> None:
     assert RING.open(seal("Zoé" + end), column=COLUMN, uid=UID) == "Zoé" + end
+
+
+def test_what_was_sealed_years_ago_still_opens() -> None:
+    """This is the layout of what is kept. Change it under another version, never under this one."""
+    uid = UUID("00112233-4455-6677-8899-aabbccddeeff")
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"lune|shelter_guest.alias").derive(
+        b"\x01" * 32
+    )
+    header, nonce, padded = b"\x01\x02k1", bytes(range(12)), "Zoé".encode() + b"\x80" + bytes(27)
+    box = AESGCM(derived).encrypt(nonce, padded, header + b"|shelter_guest.alias|" + uid.bytes)
+    assert RING.open(header + nonce + box, column=COLUMN, uid=uid) == "Zoé"
+    assert len(header + nonce + box) == len(seal("Zoé"))
 
 
 def test_equal_texts_give_different_bytes() -> None:

@@ -1,6 +1,7 @@
 from collections import Counter
 from dataclasses import replace
 from io import StringIO
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -70,6 +71,13 @@ def test_what_does_not_open_is_left_and_told(notes: list[Note]) -> None:
     assert "Marie" not in output.getvalue()
     assert raw(notes[2], "alias") == before
     assert values_by_key(ALIAS) == Counter({"k2": 6, "k1": 1})
+
+
+def test_it_ends_though_the_last_value_does_not_open(notes: list[Note]) -> None:
+    overwrite(notes[6], "alias", raw(notes[0], "alias"))
+    batches = list(islice(rotate(ALIAS, size=1), 20))
+    assert [batch.sealed for batch in batches] == [1] * 6 + [0]
+    assert batches[-1].unreadable == [notes[6].uid]
 
 
 def test_a_key_that_is_missing_is_told(notes: list[Note], settings: Any) -> None:

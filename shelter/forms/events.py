@@ -4,7 +4,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from shelter.forms.base import AT_HELP, ClockField, NightForm
@@ -14,6 +17,13 @@ from shelter.models.stays import Reason
 from team.models import User
 
 DECLINED = "declined"
+
+capfirst_lazy = lazy(capfirst, str)
+
+
+def _capitalised(choices: type[models.TextChoices]) -> list[tuple[str, Any]]:
+    """Choices as they begin a line."""
+    return [(choice.value, capfirst_lazy(choice.label)) for choice in choices]
 
 
 class KeepForm(WhoForm):
@@ -39,7 +49,9 @@ class TurnawayForm(WhoForm):
 
 
 class IncidentForm(NightForm):
-    kind = forms.ChoiceField(label=_("What kind"), choices=IncidentKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What kind"), choices=_capitalised(IncidentKind), widget=forms.RadioSelect
+    )
     text = forms.CharField(
         label=_("What happened"),
         max_length=4000,
@@ -47,7 +59,10 @@ class IncidentForm(NightForm):
         help_text=_("Facts. No name that is not needed."),
     )
     called = forms.ChoiceField(
-        label=_("Who was called"), choices=Called.choices, initial=Called.NOBODY, widget=forms.RadioSelect
+        label=_("Who was called"),
+        choices=_capitalised(Called),
+        initial=Called.NOBODY,
+        widget=forms.RadioSelect,
     )
     at = ClockField(label=_("At what time"), required=False, help_text=AT_HELP)
 

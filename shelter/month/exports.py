@@ -6,10 +6,11 @@ from typing import Any
 
 import tablib
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lune.formats import full_date, hour, in_french, month_name
-from shelter.disclosure import Mark
-from shelter.month.lines import Line, Value, text
+from shelter.disclosure import FEW, Mark
+from shelter.month.lines import Line, Value
 from shelter.month.page import Page
 
 # What spreadsheets take for the beginning of a formula.
@@ -60,17 +61,25 @@ def harmless(cell: Any) -> Any:
 
 def _figures(page: Page) -> tuple[Row, list[Row]]:
     year_before = month_name(page.year_before)
-    headers = [_("Figure"), month_name(page.month.first), year_before, _("Change"), _("Definition")]
-    rows = [_row(line, line.label) for line in page.lines]
+    headers = [
+        _("Figure"),
+        month_name(page.month.first),
+        year_before,
+        pgettext("difference", "Change"),
+        _("Definition"),
+    ]
+    rows = [_row(page, line, line.label) for line in page.lines]
     refused = _("Turn-aways, %(reason)s")
-    rows += [_row(bar.line, refused % {"reason": bar.line.label}) for bar in page.reasons]
+    rows += [_row(page, bar.line, refused % {"reason": bar.line.label}) for bar in page.reasons]
     given = _("Services, %(kind)s")
-    rows += [_row(bar.line, given % {"kind": bar.line.label}) for bar in page.services]
+    rows += [_row(page, bar.line, given % {"kind": bar.line.label}) for bar in page.services]
     return headers, rows
 
 
-def _row(line: Line, label: str) -> Row:
-    return label, _plain(line.value), _plain(line.before), _plain(line.change), line.definition
+def _row(page: Page, line: Line, label: str) -> Row:
+    # A part of a month is not compared with a whole one.
+    change = line.change if page.is_over else None
+    return label, _plain(line.value), _plain(line.before), _plain(change), line.definition
 
 
 def _nights(page: Page) -> tuple[Row, list[Row]]:
@@ -89,7 +98,10 @@ def _nights(page: Page) -> tuple[Row, list[Row]]:
 
 
 def _plain(value: Value) -> Any:
-    return text("", value) if isinstance(value, Mark) else "" if value is None else value
+    """Numbers stay numbers, for whoever adds them up; a mark is said in words."""
+    if isinstance(value, Mark):
+        return _("under 5") if value is FEW else _("hidden")
+    return "" if value is None else value
 
 
 def _ending(page: Page, by: str) -> list[Row]:

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from lune.formats import number, signed
+from lune.formats import NBSP, number, signed
 from shelter.disclosure import FEW, Mark
 from shelter.models.services import ServiceKind
 from shelter.models.stays import Reason
@@ -132,7 +132,7 @@ class Line:
 def text(name: str, value: Value) -> str:
     """A figure as people read it, or what stands in its place."""
     if isinstance(value, Mark):
-        return _("under 5") if value is FEW else _("hidden")
+        return f"<{NBSP}5" if value is FEW else _("hidden")
     return value_text(name, value)
 
 

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 
 from shelter import stats
 from shelter.charts import Bar, Chart, chart
-from shelter.disclosure import Mark, share
+from shelter.disclosure import FEW, Mark, share
 from shelter.models import House
 from shelter.month.lines import (
     ALL,
@@ -23,7 +23,7 @@ from shelter.month.lines import (
     service_lines,
     text,
 )
-from shelter.stats import Month, NightFigures
+from shelter.stats import Month, NightFigures, Period
 
 YEARS = 5
 """How many years the comparison reaches back; with the month itself, one statement."""
@@ -96,6 +96,10 @@ class Page:
         return self.sources[1] if self.sources[1].figures.nights_open else None
 
     @property
+    def is_over(self) -> bool:
+        return self.house.service_date(self.now) >= self.month.period.next
+
+    @property
     def year_before(self) -> date:
         return self.month.years_before(1).first
 
@@ -163,7 +167,7 @@ class Page:
         value = self.source.night(night, "bed_nights") if night else None
         label = str(day.day)
         if isinstance(value, Mark):
-            return Bar(label, None, mark="…")
+            return Bar(label, None, mark=text("bed_nights", value) if value is FEW else "?")
         strong = night is not None and night.is_full
         return Bar(label, int(value) if value is not None else None, strong)
 
@@ -194,17 +198,28 @@ def bar_lines(lines: Sequence[Line]) -> list[BarLine]:
 
 
 def exact_page(house: House, month: Month, now: datetime) -> Page:
-    """Two statements: the figures of every year, and this month's nights."""
-    months = [month.years_before(years).period for years in range(YEARS + 1)]
-    figures = stats.totals(house=house, periods=months, now=now)
-    [nights] = stats.by_night(house=house, periods=[month.period], now=now)
+    """Two statements: the figures of every year, and this month's nights.
+
+    Of a month that is not over, the other years are read up to the same day.
+    """
+    days = (month.period.until(house.service_date(now) + stats.DAY).next - month.first).days
+    periods = [period.until(period.first + days * stats.DAY) for period in _through_the_years(month)]
+    figures = stats.totals(house=house, periods=periods, now=now)
+    [nights] = stats.by_night(house=house, periods=periods[:1], now=now)
     return Page(house, month, [Exact(each) for each in figures], nights, now, NIGHT_COLUMNS + EXACT_COLUMNS)
 
 
 def shared_page(house: House, month: Month, now: datetime) -> Page:
-    """The same as it may leave the house. Other years' nights are read too: a year is hidden here as in its own month."""
-    months = [month.years_before(years).period for years in range(YEARS + 1)]
-    figures = stats.totals(house=house, periods=months, now=now)
-    nights = stats.by_night(house=house, periods=months, now=now)
+    """The same as it may leave the house, always by whole months: the difference with a part would show too much.
+
+    Other years' nights are read too: a year is hidden here as it is in its own month.
+    """
+    periods = _through_the_years(month)
+    figures = stats.totals(house=house, periods=periods, now=now)
+    nights = stats.by_night(house=house, periods=periods, now=now)
     sources = [share(each, its_nights) for each, its_nights in zip(figures, nights, strict=True)]
     return Page(house, month, sources, nights[0], now, NIGHT_COLUMNS)
+
+
+def _through_the_years(month: Month) -> list[Period]:
+    return [month.years_before(years).period for years in range(YEARS + 1)]

@@ -14,7 +14,7 @@ from shelter.stats.periods import Month
 from shelter.stats.report import KEYS
 from shelter.stats.words import MEANS, PERCENTAGES, WORDS
 
-CHOICES = {"turnaways": Reason, "services": ServiceKind}
+CHOICES: dict[str, type[Reason] | type[ServiceKind]] = {"turnaways": Reason, "services": ServiceKind}
 SUMS = {"turnaways": "refused", "services": "services_given"}
 
 
@@ -26,7 +26,7 @@ def lines(house: House, month: Month, figures: Figures) -> Iterator[str]:
         yield _line(WORDS[name].label, value_text(name, getattr(figures, name)))
         if key in CHOICES:
             times = getattr(figures, key)
-            yield from ("  " + _line(choice.label, times[choice.value]) for choice in CHOICES[key])
+            yield from ("  " + _line(label, times[name]) for name, label in CHOICES[key].choices)
 
 
 def value_text(name: str, value: int | Decimal | None) -> str:

@@ -29,6 +29,7 @@ class Command(BaseCommand):
             for name in fill:
                 self.take(po, polib.pofile(name))
             po = rewritten(po, said)
+            path.parent.mkdir(parents=True, exist_ok=True)
             po.save(str(path))
         if found := sorted(problems(po, said)):
             raise CommandError("\n".join([*found, f"{len(found)} to settle in {path.name}"]))
