@@ -5,9 +5,10 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from lune.keys import load_keys
+from lune.keys import KeysRefused, load_keys
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,7 +23,10 @@ env = environ.Env(
 )
 
 VAR = Path(env("LUNE_VAR"))
-KEYS = load_keys(os.environ)
+try:
+    KEYS = load_keys(os.environ)
+except KeysRefused as reason:
+    raise ImproperlyConfigured(str(reason)) from None
 SECRET_KEY = KEYS.secret_key
 DEBUG = env("LUNE_DEBUG")
 DEMO = env("LUNE_DEMO")
