@@ -83,6 +83,7 @@ def _what_would_happen(upload: CensusUpload) -> dict[str, object]:
         "plan": plan,
         "differences": words.capped(words.difference_lines(plan, "differing")),
         "kept": words.capped(words.difference_lines(plan, "kept")),
+        "totals": {what: plan.total(what) for what in ("new", "same", "differing", "kept")},
         "seconds": _seconds(plan),
     }
 
