@@ -121,11 +121,7 @@ ACCOUNT_ADAPTER = "team.adapter.TeamAdapter"
 ACCOUNT_FORMS = {"login": "team.forms.SignInForm", "change_password": "team.forms.PasswordForm"}
 ACCOUNT_SESSION_REMEMBER = False
 # A house is one address: generous by address, strict by account and address together ("key", see team/adapter.py).
-ACCOUNT_RATE_LIMITS = {
-    "login": "120/m/ip",
-    "login_failed": "60/m/ip,5/m/key,30/h/key",
-    "change_password": "5/m/user",
-}
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/m/key,30/h/key", "change_password": "5/m/user"}
 # How many proxies of ours stand in front; behind them the address is read from X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env("LUNE_PROXIES")
 DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "lune-device"
