@@ -26,7 +26,9 @@ def compile_catalogues() -> list[Path]:
 
 
 def _stale(folder: Path) -> list[Path]:
-    return [po for po in sorted(folder.glob("*/LC_MESSAGES/*.po")) if not _is_fresh(po.with_suffix(".mo"), po)]
+    return [
+        po for po in sorted(folder.glob("*/LC_MESSAGES/*.po")) if not _is_fresh(po.with_suffix(".mo"), po)
+    ]
 
 
 def _is_fresh(mo: Path, po: Path) -> bool:

@@ -17,6 +17,10 @@ LONGEST_KEY_ID = 32
 SHORTEST_SECRET = 50
 
 
+class KeysRefused(Exception):
+    """Lune must not start; the text says why, in a sentence that holds no part of a key."""
+
+
 @dataclass(frozen=True)
 class Keys:
     """What Lune keeps outside its database; its repr tells nothing but which key is current."""
@@ -50,7 +54,7 @@ def write_keys(path: str | os.PathLike[str]) -> None:
 def load_keys(environ: Mapping[str, str]) -> Keys:
     """Read LUNE_KEYS (the JSON itself), else the file that LUNE_KEY_FILE names.
 
-    Raises ImproperlyConfigured, in a sentence that holds no part of a key, when there is none or it is wrong.
+    Raises KeysRefused when there is none, or it is wrong.
     """
     source, text = _key_text(environ)
     try:
@@ -112,10 +116,7 @@ def _fresh_key() -> str:
 
 
 def _refuse(reason: str) -> NoReturn:
-    # Imported late: whoever only makes keys may have no Django yet.
-    from django.core.exceptions import ImproperlyConfigured
-
-    raise ImproperlyConfigured(f"Lune does not start without its keys: {reason}") from None
+    raise KeysRefused(f"Lune does not start without its keys: {reason}") from None
 
 
 def main(arguments: list[str]) -> int:

@@ -11,7 +11,9 @@ READING = {"SELECT", "VALUES", "SHOW", "EXPLAIN", "DECLARE", "FETCH", "CLOSE", "
 TRANSACTION = {"BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE"}
 # The audit is written by reading; sessions and rate limits are how anybody reads at all.
 MAY_BE_WRITTEN = {"privacy_auditline", "privacy_audithead", "django_session", "lune_cache"}
-TARGETS = re.compile(r'\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO)\s+(?:ONLY\s+)?"?(\w+)"?', re.IGNORECASE)
+TARGETS = re.compile(
+    r'\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO)\s+(?:ONLY\s+)?"?(\w+)"?', re.IGNORECASE
+)
 
 
 class WroteOnGet(Exception):
@@ -29,7 +31,9 @@ class ReadOnlyGetMiddleware:
             return self.get_response(request)
 
 
-def refuse_writes(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+def refuse_writes(
+    execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]
+) -> Any:
     """Raise WroteOnGet instead of running SQL that writes."""
     if not only_reads(sql if isinstance(sql, str) else sql.as_string(None)):
         raise WroteOnGet

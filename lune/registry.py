@@ -62,7 +62,9 @@ def admin_page(patterns: Callable[[], list[URLPattern]]) -> None:
     admin_pages.append(patterns)
 
 
-def sidebar_entry(*, group: "StrOrPromise", label: "StrOrPromise", url_name: str, permission: str, order: int) -> None:
+def sidebar_entry(
+    *, group: "StrOrPromise", label: "StrOrPromise", url_name: str, permission: str, order: int
+) -> None:
     sidebar.append(SidebarEntry(group, label, url_name, permission, order))
 
 

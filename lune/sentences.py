@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def _function(node: ast.expr) -> str:
     return ALIASES.get(name, name.removesuffix("_lazy"))
 
 
-def _sentence(shape: tuple[int | None, int, int | None], arguments: list[object], where: str) -> Sentence:
+def _sentence(shape: tuple[int | None, int, int | None], arguments: Sequence[object], where: str) -> Sentence:
     context, text, plural = (None if at is None else arguments[at] for at in shape)
     parts = [part for part, at in ((context, shape[0]), (text, 0), (plural, shape[2])) if at is not None]
     if not all(isinstance(part, str) for part in parts):

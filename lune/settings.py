@@ -5,9 +5,10 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from lune.keys import load_keys
+from lune.keys import KeysRefused, load_keys
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,7 +23,10 @@ env = environ.Env(
 )
 
 VAR = Path(env("LUNE_VAR"))
-KEYS = load_keys(os.environ)
+try:
+    KEYS = load_keys(os.environ)
+except KeysRefused as reason:
+    raise ImproperlyConfigured(str(reason)) from None
 SECRET_KEY = KEYS.secret_key
 DEBUG = env("LUNE_DEBUG")
 DEMO = env("LUNE_DEMO")
@@ -117,7 +121,11 @@ ACCOUNT_ADAPTER = "team.adapter.TeamAdapter"
 ACCOUNT_FORMS = {"login": "team.forms.SignInForm", "change_password": "team.forms.PasswordForm"}
 ACCOUNT_SESSION_REMEMBER = False
 # A house is one address: generous by address, strict by account and address together ("key", see team/adapter.py).
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/m/key,30/h/key", "change_password": "5/m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/m/key,30/h/key",
+    "change_password": "5/m/user",
+}
 # How many proxies of ours stand in front; behind them the address is read from X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env("LUNE_PROXIES")
 DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "lune-device"

@@ -56,5 +56,6 @@ urlpatterns = [
     path("maison/", board.house_choose, name="house-choose"),
     path("theme/", board.theme, name="theme"),
     path("maison/<uuid:house_uid>/ouvrir/", nights.night_open, name="night-open"),
+    path("nuit/feuille/", include("shelter.sheet.urls")),
     path("nuit/<uuid:uid>/", include(night)),
 ]

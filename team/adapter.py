@@ -1,7 +1,7 @@
 """How allauth signs people in here: nobody opens her own account, and no outsider can keep anybody out.
 
-Failures are counted by account and address together. A browser in which somebody has signed in before has a count of its own, so that
-whoever tries names from the house's own network never stands in the tablet's way.
+Failures are counted by account and address together. A browser in which somebody has signed in before has a count of
+its own, so that whoever tries names from the house's own network never stands in the tablet's way.
 """
 
 import secrets

@@ -38,7 +38,9 @@ class NotCommon:
         text = plain(password)
         if {text, text.strip("0123456789")} & common_passwords():
             raise ValidationError(
-                _("Too many people use this password. Put together words that have nothing to do with one another."),
+                _(
+                    "Too many people use this password. Put together words that have nothing to do with one another."
+                ),
                 code="password_too_common",
             )
 
@@ -71,7 +73,9 @@ class NotFromHere:
             text = text.replace(word, "")
         if text != plain(password) and len(text) < LEAST_OF_ITS_OWN:
             raise ValidationError(
-                _("This password leans on the name of the house, of Lune or of the account. Choose other words."),
+                _(
+                    "This password leans on the name of the house, of Lune or of the account. Choose other words."
+                ),
                 code="password_from_here",
             )
 

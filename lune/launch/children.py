@@ -15,6 +15,7 @@ FOREIGN = ("PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "__PYVENV_LAUNCHER__", "
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 Child = subprocess.Popen[str]
+Program = list[str | Path]
 
 
 def surroundings(extra: Mapping[str, str] | None = None) -> dict[str, str]:

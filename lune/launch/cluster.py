@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lune.launch import children, ports
-from lune.launch.children import Child
+from lune.launch.children import Child, Program
 from lune.launch.files import read_json, write_json, write_whole
 from lune.launch.trouble import Trouble, is_full
 
@@ -23,6 +23,7 @@ RETRY_SECONDS = 5
 RECOVERY_SECONDS = 120
 STOP_SECONDS = 30
 LARGEST_LOG = 1_000_000
+RECENT_LOG = 4_000
 BUILTIN_LOCALE_SINCE = 17
 SETTINGS = {
     "listen_addresses": ports.LOOPBACK,
@@ -102,11 +103,11 @@ def initdb(cluster: Cluster, draft: Path, first: Path, identity: str) -> None:
     if cluster.version() >= BUILTIN_LOCALE_SINCE:
         locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
     options = ["-E", "UTF8", "-A", "scram-sha-256", "-U", SUPERUSER, f"--pwfile={first}", *locale]
-    program = [cluster.binaries / "initdb", "-D", draft, *options]
+    program: Program = [cluster.binaries / "initdb", "-D", draft, *options]
     code, said = children.answer(program, env=database_surroundings(), identity=identity)
     if code != 0:
         cluster.log.write_text(said, encoding="utf-8")
-        raise Trouble("no_disk", path=draft) if is_full(said) else Trouble("cluster_failed", log=cluster.log)
+        raise full_or("cluster_failed", cluster, said)
 
 
 def database_surroundings() -> dict[str, str]:
@@ -158,7 +159,7 @@ def spawn(cluster: Cluster, identity: str, born: list[Child]) -> Child:
 def answers(cluster: Cluster, child: Child) -> bool:
     """Wait until the server takes connections; False when it has ended instead."""
     deadline = time.monotonic() + RECOVERY_SECONDS
-    program = [
+    program: Program = [
         cluster.binaries / "pg_isready",
         "-q",
         "-h",
@@ -176,10 +177,13 @@ def answers(cluster: Cluster, child: Child) -> bool:
 
 
 def why_failed(cluster: Cluster) -> Trouble:
-    text = cluster.log.read_text(encoding="utf-8", errors="replace")[-4000:]
-    if is_full(text):
-        return Trouble("no_disk", path=cluster.data)
-    return Trouble("database_failed", log=cluster.log)
+    text = cluster.log.read_text(encoding="utf-8", errors="replace")
+    return full_or("database_failed", cluster, text[-RECENT_LOG:])
+
+
+def full_or(key: str, cluster: Cluster, said: str) -> Trouble:
+    """Return the trouble that PostgreSQL's own words tell: a full disk, or else `key`."""
+    return Trouble("no_disk", path=cluster.data) if is_full(said) else Trouble(key, log=cluster.log)
 
 
 def clear_way(cluster: Cluster) -> None:
@@ -205,7 +209,7 @@ def sql(cluster: Cluster, database: str, text: str) -> str:
     write_whole(cluster.passwords_file, f"*:*:*:{SUPERUSER}:{cluster.password(SUPERUSER)}\n", mode=0o600)
     env = database_surroundings() | {"PGPASSFILE": str(cluster.passwords_file)}
     address = ["-h", ports.LOOPBACK, "-p", str(cluster.port), "-U", SUPERUSER, "-d", database]
-    program = [cluster.binaries / "psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", *address]
+    program: Program = [cluster.binaries / "psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", *address]
     try:
         done = subprocess.run(program, env=env, input=text, capture_output=True, text=True, check=False)
     finally:
@@ -213,9 +217,5 @@ def sql(cluster: Cluster, database: str, text: str) -> str:
     if done.returncode != 0:
         with cluster.log.open("a", encoding="utf-8") as log:
             log.write(done.stderr)
-        raise (
-            Trouble("no_disk", path=cluster.data)
-            if is_full(done.stderr)
-            else Trouble("roles_failed", log=cluster.log)
-        )
-    return done.stdout
+        raise full_or("roles_failed", cluster, done.stderr)
+    return str(done.stdout)

@@ -80,7 +80,7 @@ def install(places: Places, pip: Path, lock_name: str, show: Show) -> None:
         "--progress-bar=off",
         "--disable-pip-version-check",
     ]
-    program = [places.python, pip, "install", *options, "-r", places.root / lock_name]
+    program: children.Program = [places.python, pip, "install", *options, "-r", places.root / lock_name]
     env = children.surroundings({"PIP_USER": "0", "PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"})
     env = {name: value for name, value in env.items() if name not in ASTRAY}
     log = places.log / "pip.log"

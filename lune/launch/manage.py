@@ -32,7 +32,7 @@ def module(places: Places, kind: str, arguments: list[str], show: Show) -> int:
         raise Trouble("no_module", name=name or "?", known=", ".join(known) or say("none"))
     environment.ensure(places, environment.DEVELOPMENT, show)
     with opened(places, show, demo=True) as env:
-        program = [places.python, "-m", f"bench.{prefix}{name}", *arguments[1:]]
+        program: children.Program = [places.python, "-m", f"bench.{prefix}{name}", *arguments[1:]]
         return children.in_front(program, env=env, cwd=places.root)
 
 

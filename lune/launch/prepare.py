@@ -14,7 +14,7 @@ from lune.launch.trouble import Trouble, is_full
 
 def prepare(places: Places, env: dict[str, str], show: Show, *, demo: bool) -> dict[str, Any]:
     """Run `manage.py prepare` and return what it says of the accounts or of the set-up. Raises Trouble."""
-    program = [places.python, "manage.py", "prepare", *([] if demo else ["--empty"])]
+    program: children.Program = [places.python, "manage.py", "prepare", *([] if demo else ["--empty"])]
     log = places.log / "prepare.log"
     with children.running(program, env=env, output=subprocess.PIPE, cwd=places.root) as child:
         assert child.stdout is not None

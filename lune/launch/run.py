@@ -45,7 +45,7 @@ def run(places: Places, options: argparse.Namespace, show: Show) -> int:
         told = prepare.prepare(places, env, show, demo=demo)
         remember(places, demo=demo)
         born: list[Child] = []
-        stack.callback(lambda: [server.stop(child) for child in born])
+        stack.callback(server.stop_all, born)
         with show.step("step_server"):
             server.launch(places, env, options.port, born)
         lock.tell(ready=True, address=address)
@@ -106,6 +106,8 @@ def announce(places: Places, show: Show, told: dict[str, Any], address: str) -> 
             show.line(f"  {username:<{widths[0]}}  {role:<{widths[1]}}  {password}")
     if setup := told.get("setup_url"):
         show.say("ready_setup", address=address.rstrip("/") + setup if setup.startswith("/") else setup)
+        if code := told.get("setup_code"):
+            show.say("ready_code", code=code)
         show.say("ready_keys", path=places.keys)
     show.say("ready_stop")
 

@@ -63,6 +63,7 @@ def ask(port: int) -> int | None:
         connection.close()
 
 
-def stop(child: Child) -> None:
+def stop_all(born: list[Child]) -> None:
     """Let the requests under way end, then stop."""
-    children.stop(child, signal.SIGTERM, patience=GRACE + 2)
+    for child in born:
+        children.stop(child, signal.SIGTERM, patience=GRACE + 2)

@@ -33,6 +33,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "La première page mène à la première maison : {address}",
         "The first page leads through the first house: {address}",
     ),
+    "ready_code": ("Son code : {code}", "Its code: {code}"),
     "ready_keys": (
         "Les clés sont dans {path} : en garder une copie ailleurs, sans elles rien ne se relit.",
         "The keys are in {path}: keep a copy elsewhere, nothing can be read without them.",

@@ -51,7 +51,9 @@ class _Reader(HTMLParser):
 
 def _needs_label(tag: str, values: dict[str, str]) -> bool:
     is_control = tag in {"input", "select", "textarea"}
-    return is_control and values.get("type") not in {"hidden", "submit", "button"} and "aria-label" not in values
+    return (
+        is_control and values.get("type") not in {"hidden", "submit", "button"} and "aria-label" not in values
+    )
 
 
 def read(html: str) -> Page:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
 from django.utils import translation
 from django.utils.connection import ConnectionDoesNotExist
-from django.contrib.auth.decorators import login_not_required
 from pytest_django import Settings
 
 from lune import errors, urls
@@ -39,7 +39,9 @@ def failing(error: Exception) -> Callable[[HttpRequest], HttpResponse]:
     return view
 
 
-urlpatterns = [path(f"{name}/", failing(error)) for name, (error, _status) in FAILURES.items()] + urls.urlpatterns
+urlpatterns = [
+    path(f"{name}/", failing(error)) for name, (error, _status) in FAILURES.items()
+] + urls.urlpatterns
 handler400, handler403 = urls.handler400, urls.handler403
 handler404, handler500 = urls.handler404, urls.handler500
 
@@ -78,7 +80,12 @@ def test_both_languages_have_their_own_words() -> None:
 
 def test_what_was_typed_stays_when_the_form_is_out_of_date() -> None:
     client = Client(enforce_csrf_checks=True)
-    typed = {"note": "Elle revient <demain>", "password": "mot-de-passe-tapé", "_once": "abc-def", "number": "4"}
+    typed = {
+        "note": "Elle revient <demain>",
+        "password": "mot-de-passe-tapé",
+        "_once": "abc-def",
+        "number": "4",
+    }
     response = client.post("/connexion/", typed)
     page = response.content.decode()
     assert response.status_code == 403

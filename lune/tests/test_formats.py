@@ -112,15 +112,20 @@ def test_filters_of_nothing() -> None:
 
 def test_figures_in_templates() -> None:
     with translation.override("fr"):
-        template = "{{ rate|percent }} {{ more|signed }} {{ many|number }} {{ span|duration }} {{ name|initials }}"
+        template = (
+            "{{ rate|percent }} {{ more|signed }} {{ many|number }} {{ span|duration }} {{ name|initials }}"
+        )
         values = {"rate": 0.5, "more": 3, "many": 1500, "span": timedelta(hours=2), "name": "Jo Li"}
         assert draw(template, **values) == "50,0_% +3 1_500 2_h JL"
 
 
 def test_django_formats_by_itself() -> None:
-    at = datetime(2026, 11, 21, 23, 42)  # noqa: DTZ001  # already in the house's own time
+    at = datetime(2026, 11, 21, 23, 42)  # already in the house's own time
     with translation.override("fr"):
-        assert django_formats.date_format(at, "DATETIME_FORMAT").replace("\xa0", "_") == "21 novembre 2026, 23_h_42"
+        assert (
+            django_formats.date_format(at, "DATETIME_FORMAT").replace("\xa0", "_")
+            == "21 novembre 2026, 23_h_42"
+        )
         assert django_formats.get_format("DATE_INPUT_FORMATS")[0] == "%Y-%m-%d"
     with translation.override("en"):
         assert django_formats.date_format(at, "DATETIME_FORMAT") == "November 21, 2026, 23:42"

@@ -74,7 +74,9 @@ def test_what_was_typed_stays() -> None:
 
 def test_laid_out_by_hand() -> None:
     form = Intake(data={})
-    html = render_to_string("django/forms/errors/summary.html", {"form": form}) + form["alias"].as_field_group()
+    html = (
+        render_to_string("django/forms/errors/summary.html", {"form": form}) + form["alias"].as_field_group()
+    )
     assert "id_alias" not in read(html).dangling
 
 

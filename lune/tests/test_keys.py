@@ -1,4 +1,5 @@
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -6,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 
-from lune.keys import load_keys, main, make_keys
+from lune.keys import KeysRefused, load_keys, main, make_keys
 
 SHORT_KEY = "c2hvcnQ="
 
@@ -69,7 +69,7 @@ def test_making_keys_needs_no_django(tmp_path: Path) -> None:
     ],
 )
 def test_bad_keys_are_refused_in_a_sentence(change: dict[str, Any], reason: str) -> None:
-    with pytest.raises(ImproperlyConfigured, match=reason) as caught:
+    with pytest.raises(KeysRefused, match=reason) as caught:
         load_keys({"LUNE_KEYS": json.dumps({**make_keys(), **change})})
     assert str(caught.value).startswith("Lune does not start without its keys: LUNE_KEYS ")
     assert SHORT_KEY not in str(caught.value)
@@ -77,18 +77,35 @@ def test_bad_keys_are_refused_in_a_sentence(change: dict[str, Any], reason: str)
 
 @pytest.mark.parametrize("text", ["not json", "[]", "3"])
 def test_what_is_no_key_file_is_refused(text: str) -> None:
-    with pytest.raises(ImproperlyConfigured, match="JSON"):
+    with pytest.raises(KeysRefused, match="JSON"):
         load_keys({"LUNE_KEYS": text})
 
 
 @pytest.mark.parametrize("environ", [{}, {"LUNE_KEYS": ""}, {"LUNE_KEY_FILE": ""}])
 def test_no_keys_at_all(environ: dict[str, str]) -> None:
-    with pytest.raises(ImproperlyConfigured, match="set LUNE_KEY_FILE"):
+    with pytest.raises(KeysRefused, match="set LUNE_KEY_FILE"):
         load_keys(environ)
+
+
+def test_lune_does_not_start_without_them() -> None:
+    environ = {
+        name: value for name, value in os.environ.items() if name not in ("LUNE_KEYS", "LUNE_KEY_FILE")
+    }
+    ended = subprocess.run(
+        [sys.executable, "-c", "import lune.settings"],
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith(
+        "django.core.exceptions.ImproperlyConfigured: Lune does not start without its keys: set LUNE_KEY_FILE"
+    )
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "bytes").write_bytes(b"\xff\xfe")
     for name in ("bytes", "missing", "."):
-        with pytest.raises(ImproperlyConfigured, match="cannot be read"):
+        with pytest.raises(KeysRefused, match="cannot be read"):
             load_keys({"LUNE_KEY_FILE": str(tmp_path / name)})

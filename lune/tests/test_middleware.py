@@ -62,9 +62,7 @@ def test_origin_of_a_form(headers: dict[str, str], trusted: bool) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("site", "status"), [("same-origin", 200), ("cross-site", 403)]
-)
+@pytest.mark.parametrize(("site", "status"), [("same-origin", 200), ("cross-site", 403)])
 def test_a_plain_form_passes_without_a_referrer(site: str, status: int) -> None:
     client = Client(enforce_csrf_checks=True)
     token = client.get(SIGN_IN).content.decode().split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]

@@ -6,9 +6,7 @@ import pytest
 from django.conf import settings
 
 CSS = (settings.ROOT / "static" / "lune" / "tokens.css").read_text(encoding="utf-8")
-BLOCKS = [
-    dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", body)) for body in re.findall(r"\{([^{}]*)\}", CSS)
-]
+BLOCKS = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", body)) for body in re.findall(r"\{([^{}]*)\}", CSS)]
 DAY = BLOCKS[0]
 NIGHT = DAY | BLOCKS[1]
 PAPER = DAY | BLOCKS[3]

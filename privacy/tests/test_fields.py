@@ -3,6 +3,7 @@
 import copy
 import pickle
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ import pytest
 from django import forms
 from django.core import serializers
 from django.core.exceptions import FieldError, ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 from django.db.migrations.writer import MigrationWriter
 from django.db.models import Count, F, Value
@@ -361,6 +363,15 @@ def test_a_dump_loads_over_what_is_there(note: Note, installed: None) -> None:
     assert fresh(note).alias == "Marie"
 
 
+def test_the_commands_dump_and_load(note: Note, installed: None, tmp_path: Path) -> None:
+    path = tmp_path / "dump.json"
+    call_command("dumpdata", "sealed_app", output=str(path), verbosity=0)
+    assert "Marie" not in path.read_text()
+    Note.objects.all().delete()
+    call_command("loaddata", str(path), verbosity=0)
+    assert Note.objects.get(uid=note.uid).alias == "Marie"
+
+
 def test_an_altered_dump_is_not_loaded(note: Note, installed: None) -> None:
     dump = serializers.serialize("json", [fresh(note)])
     for altered in (dump.replace(str(note.uid), str(uuid4())), dump.replace('"sealed:AQJr', '"sealed:AQJs')):
@@ -398,6 +409,20 @@ def test_a_column_may_be_added_to_an_empty_table() -> None:
         " WHERE table_name = 'sealed_app_note' AND column_name = 'added'"
     )
     assert columns == [("NO", None, "bytea")]
+
+
+def test_a_column_with_values_may_change_its_options(note: Note) -> None:
+    old: Any = Note._meta.get_field("story")
+    for options in ({"null": True, "max_length": 9}, {"null": False, "default": "", "max_length": 9}):
+        new: Any = EncryptedTextField(**options)
+        new.set_attributes_from_name("story")
+        new.model = Note
+        with connection.schema_editor() as editor:
+            editor.alter_field(Note, old, new, strict=True)
+        old = new
+    assert fresh(note).story == "Une histoire"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        overwrite(note, "story", b"Marie" * 20)
 
 
 def test_a_column_keeps_its_binding_when_it_is_renamed(note: Note) -> None:

@@ -1,13 +1,11 @@
 """Bringing in past nights from the admin: upload, what would happen, confirm."""
 
 import csv
-from typing import cast
 from uuid import UUID
 
 from django.contrib import admin
-from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -22,23 +20,23 @@ from shelter.census.forms import ConfirmForm, UploadForm
 from shelter.census.kept import hours_of, rows_of
 from shelter.census.plan import Plan, make_plan
 from shelter.models import CensusUpload
-from team.models import User
+from shelter.views.common import DeskRequest, needs
 
 # Measured: about this many stays are written in a second.
 PACE = 12_000
-allowed = permission_required("shelter.import_census", raise_exception=True)
+allowed = needs("shelter.import_census")
 
 
 @allowed
 @require_http_methods(["GET", "POST"])
-def upload_file(request: HttpRequest) -> HttpResponse:
+def upload_file(request: DeskRequest) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         upload = keep_upload(
             rows=form.reading.rows,
             repeated=form.reading.repeated,
             hours=form.hours,
-            by=cast(User, request.user),
+            by=request.user,
             once=once_for(request),
         )
         return redirect("admin:shelter_census_confirm", upload.uid)
@@ -52,7 +50,7 @@ def upload_file(request: HttpRequest) -> HttpResponse:
 
 @allowed
 @require_GET
-def blank_sheet(request: HttpRequest) -> HttpResponse:
+def blank_sheet(request: DeskRequest) -> HttpResponse:
     """The five columns, to be filled in a spreadsheet."""
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="lune-nuits.csv"'
@@ -62,13 +60,13 @@ def blank_sheet(request: HttpRequest) -> HttpResponse:
 
 @allowed
 @require_http_methods(["GET", "POST"])
-def confirm(request: HttpRequest, uid: UUID) -> HttpResponse:
+def confirm(request: DeskRequest, uid: UUID) -> HttpResponse:
     upload = get_object_or_404(CensusUpload, uid=uid)
     form = ConfirmForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         replace = form.cleaned_data["replace"]
         try:
-            import_upload(upload=upload, by=cast(User, request.user), replace=replace, once=once_for(request))
+            import_upload(upload=upload, by=request.user, replace=replace, once=once_for(request))
             return redirect("admin:shelter_census_confirm", upload.uid)
         except ValidationError as refusal:
             form.add_error(None, ValidationError(words.capped(refusal.messages)))
@@ -85,6 +83,7 @@ def _what_would_happen(upload: CensusUpload) -> dict[str, object]:
         "plan": plan,
         "differences": words.capped(words.difference_lines(plan, "differing")),
         "kept": words.capped(words.difference_lines(plan, "kept")),
+        "totals": {what: plan.total(what) for what in ("new", "same", "differing", "kept")},
         "seconds": _seconds(plan),
     }
 
@@ -95,6 +94,6 @@ def _seconds(plan: Plan) -> int:
     return seconds if seconds > 2 else 0
 
 
-def _page(request: HttpRequest, name: str, context: dict[str, object], *, bad: bool) -> HttpResponse:
+def _page(request: DeskRequest, name: str, context: dict[str, object], *, bad: bool) -> HttpResponse:
     titled = {**admin.site.each_context(request), "title": _("Past nights"), **context}
     return TemplateResponse(request, f"admin/shelter/census_{name}.html", titled, status=422 if bad else 200)

@@ -75,7 +75,7 @@ def _beginning(month: Month, days: int) -> Period:
 
 
 def _row(row: list[Line]) -> YearRow:
-    return YearRow(row[0].label, [line.text for line in row])
+    return YearRow(row[0], [line.text for line in row])
 
 
 def _chart(month: Month, nights: list[NightFigures]) -> Chart:

@@ -71,7 +71,7 @@ class NightRow:
 class YearRow:
     """A figure through the years, the latest first."""
 
-    label: str
+    line: Line
     cells: list[str]
 
 
@@ -188,7 +188,7 @@ class Page:
     @cached_property
     def year_rows(self) -> list[YearRow]:
         through = [lines(ALL, source, None) for _month, source in self.years]
-        return [YearRow(row[0].label, [line.text for line in row]) for row in zip(*through, strict=True)]
+        return [YearRow(row[0], [line.text for line in row]) for row in zip(*through, strict=True)]
 
 
 def bar_lines(lines: Sequence[Line]) -> list[BarLine]:

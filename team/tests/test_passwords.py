@@ -5,11 +5,13 @@ from django.contrib.auth.password_validation import (
     validate_password,
 )
 from django.core.exceptions import ValidationError
-from pytest import MonkeyPatch
 
 from lune import registry
 from team.models import User
 from team.passwords import common_passwords, plain
+
+# The houses' names are asked of the database.
+pytestmark = pytest.mark.django_db
 
 
 def refusals(password: str, user: User | None = None) -> set[str]:
@@ -58,7 +60,7 @@ def test_bad(password: str, why: str) -> None:
     assert why in refusals(password)
 
 
-def test_name_of_the_account_and_of_the_house(monkeypatch: MonkeyPatch) -> None:
+def test_name_of_the_account_and_of_the_house(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "password_words", [lambda: ["Refuge Étincelle"]])
     account = User(username="mtremblay", display_name="Maude Tremblay")
     assert refusals("maudetremblay01", account) == {"password_from_here"}

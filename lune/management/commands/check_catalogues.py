@@ -15,8 +15,18 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--write", action="store_true", help="add what is missing, to be filled in, and drop what is said nowhere")
-        parser.add_argument("--fill", nargs="+", default=[], metavar="FILE", help="with --write: take missing translations from these .po files")
+        parser.add_argument(
+            "--write",
+            action="store_true",
+            help="add what is missing, to be filled in, and drop what is said nowhere",
+        )
+        parser.add_argument(
+            "--fill",
+            nargs="+",
+            default=[],
+            metavar="FILE",
+            help="with --write: take missing translations from these .po files",
+        )
 
     def handle(self, *args: object, write: bool = False, fill: list[str], **options: Any) -> None:
         path = Path(settings.LOCALE_PATHS[0], "fr", "LC_MESSAGES", "django.po")

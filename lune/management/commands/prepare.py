@@ -4,6 +4,7 @@ import io
 import json
 from typing import Any
 
+from django.conf import settings
 from django.core.management import CommandParser, call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -31,7 +32,14 @@ class Command(BaseCommand):
             raise SystemExit(1) from refusal
 
     def first_page(self) -> dict[str, object]:
-        return {"setup_url": next((url for ask in registry.setup_pages if (url := ask())), None)}
+        """Say where the house is founded and by which code; nothing once it is."""
+        url = next((url for ask in registry.setup_pages if (url := ask())), None)
+        if url is None or not settings.HTTPS:
+            # On loopback the page asks for no code: whoever reads it started it.
+            return {"setup_url": url}
+        code = io.StringIO()
+        call_command("setup_code", stdout=code)
+        return {"setup_url": url, "setup_code": code.getvalue().strip()}
 
     def demo(self) -> dict[str, object]:
         # The demo reads every room, and stands above the ground that this command belongs to.
