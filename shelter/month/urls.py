@@ -1,13 +1,21 @@
 """The month's addresses, inside the admin."""
 
+from collections.abc import Callable
+
 from django.contrib import admin
+from django.http import HttpResponse
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 
 from shelter.month import views
 
 
+def inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    page: Callable[..., HttpResponse] = admin.site.admin_view(require_safe(view))
+    return page
+
+
 def patterns() -> list[URLPattern]:
-    inside = admin.site.admin_view
     return [
         path("mois/", inside(views.current), name="shelter_month_now"),
         path("mois/<slug:slug>/<str:month>/", inside(views.month), name="shelter_month"),
