@@ -15,7 +15,7 @@ MOST_COUNTED = 300
 DECLINED = gettext_lazy("bed offered and declined")
 
 
-class HouseField(forms.ModelChoiceField):
+class HouseField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in its stubs alone
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)
 
