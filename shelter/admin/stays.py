@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -17,8 +18,18 @@ from shelter.admin.columns import InNight, Standing, WithBed, at_house, clock
 from shelter.admin.guests import with_alias
 from shelter.models import Bed, Guest, House, Night, Stay
 
+if TYPE_CHECKING:
+    OfStay = forms.ModelForm[Stay]
+else:
+    OfStay = forms.ModelForm
+
 AROUND = timedelta(days=14)
 FACTS = ("arrived_at", "left_at", "bed", "guest")
+
+
+class StayForm(OfStay):
+    def _post_clean(self) -> None:
+        """The row on the page is not the one that will be written: the verb makes another, and the database judges that."""
 
 
 @admin.register(Stay)
@@ -26,6 +37,7 @@ class StayAdmin(InNight, Sealed):
     list_display = ("evening", "house_name", "bed_number", "guest", "arrived", "left", "standing")
     list_display_links = ("evening",)
     list_filter = (WithBed, Standing)
+    form = StayForm
     date_hierarchy = "arrived_at"
     ordering = ("-id",)
     fields = ("night_of", *FACTS, "history")
