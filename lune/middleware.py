@@ -49,15 +49,17 @@ class HeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        if (
-            settings.SESSION_COOKIE_NAME in request.COOKIES
-            or settings.SESSION_COOKIE_NAME in response.cookies
-        ):
-            if not request.path.startswith(settings.STATIC_URL):
-                response.headers["Cache-Control"] = "no-store"
-        else:
-            response.headers.setdefault("Cache-Control", "no-store")
+        if not request.path.startswith(settings.STATIC_URL):
+            keep_nothing(request, response)
         return response
+
+
+def keep_nothing(request: HttpRequest, response: HttpResponse) -> None:
+    session = settings.SESSION_COOKIE_NAME
+    if session in request.COOKIES or session in response.cookies:
+        response.headers["Cache-Control"] = "no-store"
+    else:
+        response.headers.setdefault("Cache-Control", "no-store")
 
 
 class CsrfMiddleware(CsrfViewMiddleware):

@@ -15,7 +15,7 @@ SHAPES = {
     "pgettext": (0, 1, None),
     "npgettext": (0, 1, 2),
 }
-ALIASES = {"_": "gettext", "gettext_noop": "gettext"}
+ALIASES = {"_": "gettext", "_lazy": "gettext", "gettext_noop": "gettext"}
 STRING = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
 CALL_IN_TEMPLATE = re.compile(rf"\b(_|n?p?gettext)\(((?:\s*{STRING}\s*,?)+)")
 SKIPPED = {"tests", "migrations", "var", "vendor", "launch", "node_modules"}

@@ -19,6 +19,13 @@ def register_sidebar() -> None:
         (COORDINATION, _("Beds out of service"), "outage", 64),
         (COORDINATION, _("Houses and beds"), "house", 65),
     )
+    sidebar_entry(
+        group=NIGHT_DESK,
+        label=_("Type in a paper sheet"),
+        url_name="shelter:sheet-enter",
+        permission="shelter.work_desk",
+        order=160,
+    )
     for group, label, model, order in lines:
         sidebar_entry(
             group=group,

@@ -29,6 +29,7 @@ PLAIN = {
     "handover.left": gettext_lazy("message left"),
     "handover.signed": gettext_lazy("handover signed"),
     "night.opened": gettext_lazy("night opened"),
+    "sheet.recorded": gettext_lazy("paper sheet typed in"),
     "night.closed": gettext_lazy("night closed"),
     "night.reopened": gettext_lazy("night opened again"),
     "night.crew_set": gettext_lazy("team noted"),

@@ -65,7 +65,9 @@ def change_account(
 
     Raises ValidationError by field; an account that opens again needs a new password, and a manager must remain.
     """
-    managers = {manager.pk for manager in User.objects.filter(is_active=True, role=Role.MANAGER).select_for_update()}
+    managers = {
+        manager.pk for manager in User.objects.filter(is_active=True, role=Role.MANAGER).select_for_update()
+    }
     user = User.objects.select_for_update().get(pk=user.pk)
     changes = {"display_name": display_name, "role": role, "is_active": is_active}
     changed = [name for name, value in changes.items() if getattr(user, name) != value]

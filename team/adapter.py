@@ -5,7 +5,7 @@ its own, so that whoever tries names from the house's own network never stands i
 """
 
 import secrets
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
@@ -14,6 +14,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 DEVICE_SALT = "team.device"
 DEVICE_AGE = 365 * 24 * 3600
@@ -40,6 +41,13 @@ def remember_device(request: HttpRequest, response: HttpResponse) -> None:
 
 
 class TeamAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types of its own
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _lazy("The username or the password is wrong."),
+        "too_many_login_attempts": _lazy(
+            "Too many tries for this account from here. Wait a few minutes, then try again."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

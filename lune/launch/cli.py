@@ -28,7 +28,9 @@ def main(arguments: list[str]) -> int:
     if command not in COMMANDS:
         print(USAGE, end="")
         return 0 if command in {"-h", "--help", "help"} else 2
-    show, places = Show(), places_module.find()
+    # Of these, standard output belongs to the program they start: it may be read by another.
+    show = Show(sys.stderr if command in {"manage", "bench", "drill"} else sys.stdout)
+    places = places_module.find()
     listen()
     try:
         places.make()

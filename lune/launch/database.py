@@ -79,6 +79,7 @@ def served(
     finally:
         for child in born:
             children.stop(child, signal.SIGINT, patience=cluster.STOP_SECONDS)
+        guest_list(guard).unlink(missing_ok=True)
         guard.free()
 
 
@@ -101,10 +102,14 @@ def bring_up(server: Cluster, databases: tuple[str, ...], show: Show, born: list
         roles.ensure(server, databases)
 
 
+def guest_list(guard: Lock) -> Path:
+    return guard.path.with_suffix(".guests")
+
+
 @contextmanager
 def sharing(guard: Lock, kind: int, show: Show | None = None) -> Iterator[None]:
     """Hold the cluster's list of guests: shared while using it, exclusive to wait until the last has gone."""
-    descriptor = os.open(guard.path.with_suffix(".guests"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(guest_list(guard), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         try:
             fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
@@ -114,8 +119,6 @@ def sharing(guard: Lock, kind: int, show: Show | None = None) -> Iterator[None]:
             fcntl.flock(descriptor, kind)
         yield
     finally:
-        if kind == fcntl.LOCK_EX:
-            guard.path.with_suffix(".guests").unlink(missing_ok=True)
         os.close(descriptor)
 
 

@@ -1,11 +1,13 @@
 """Shows what is being done while it is done: one line a step, with its seconds."""
 
+import io
 import os
 import shutil
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 from lune.launch.words import english, say
 
@@ -13,13 +15,14 @@ QUIET_SECONDS = 5
 
 
 class Show:
-    """Writes steps to standard output; rewrites its line on a terminal, plain lines elsewhere."""
+    """Writes steps to a stream; rewrites its line on a terminal, plain lines elsewhere."""
 
-    def __init__(self) -> None:
-        self.live = sys.stdout.isatty()
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self.stream = stream or sys.stdout
+        self.live = self.stream.isatty()
         self.last_progress = 0.0
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="replace")
+        if isinstance(self.stream, io.TextIOWrapper):
+            self.stream.reconfigure(errors="replace")
 
     def line(self, text: str = "") -> None:
         self._write(f"\r\x1b[K{text}\n" if self.live else f"{text}\n")
@@ -27,10 +30,10 @@ class Show:
     def _write(self, text: str) -> None:
         """Write at once; when nobody reads any more (a closed terminal, a full disk), go on in silence."""
         try:
-            sys.stdout.write(text)
-            sys.stdout.flush()
+            self.stream.write(text)
+            self.stream.flush()
         except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.stream.fileno())
 
     def say(self, key: str, **values: object) -> None:
         self.line(say(key, **values))

@@ -14,7 +14,7 @@ def register() -> None:
         label=_("Past nights"),
         url_name="admin:shelter_census",
         permission="shelter.import_census",
-        order=60,
+        order=260,
     )
     registry.daily_job("census-uploads", destroy_uploads)
 

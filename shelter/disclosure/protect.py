@@ -4,7 +4,6 @@ A hidden small count is safe when the shown figures fit at least one other value
 to be is searched for, and kept as the proof: whatever is hidden later only leaves more ways.
 """
 
-from collections import deque
 from collections.abc import Iterator
 
 from shelter.disclosure.table import FEW, HIDDEN, Mark, Table
@@ -30,43 +29,69 @@ def protect(table: Table) -> Shared:
     shared = Shared(table)
     small = [name for name, cell in table.cells.items() if cell.is_small]
     shared.hidden = set(small) | {name for name, cell in table.cells.items() if cell.cost is None}
-    proved: set[str] = set()
-    for name in small:
-        while name not in proved:
-            way = another_way(shared, name)
-            proved |= way.keys() if way else set()
-            if not way and not _hide_more(shared, name):
-                break
+    others = _hide_others(shared, small)
+    _show_again(shared, small, others)
     return shared
 
 
-def _hide_more(shared: Shared, name: str) -> bool:
-    """Blur the mark first, which costs nobody a figure; then hide the cheapest figure nearby."""
+def _hide_others(shared: Shared, small: list[str]) -> list[str]:
+    """Hide until every small count is safe; what was hidden for it, in order."""
+    proved: set[str] = set()
+    others: list[str] = []
+    for name in small:
+        while name not in proved:
+            if way := another_way(shared, name):
+                proved |= way.keys()
+            elif not _blur(shared, name):
+                cheapest = _cheapest_nearby(shared, name)
+                if cheapest is None:
+                    break
+                _hide(shared, cheapest)
+                others.append(cheapest)
+    return others
+
+
+def _show_again(shared: Shared, small: list[str], others: list[str]) -> None:
+    """One hidden after another may make an earlier one needless."""
+    for name in others:
+        shared.hidden.discard(name)
+        if not all(another_way(shared, each) for each in small):
+            shared.hidden.add(name)
+
+
+def _blur(shared: Shared, name: str) -> bool:
+    """Make the mark say nothing: it costs nobody a figure. False when it says nothing already."""
     family = shared.table.cells[name].family
-    if family not in shared.opaque:
-        shared.opaque.add(family)
-        return True
-    for near in _nearby(shared, name):
-        cheapest = min(near, key=lambda other: _price(shared.table, other), default=None)
-        if cheapest:
-            shared.hidden.add(cheapest)
-            shared.opaque.add(shared.table.cells[cheapest].family)
-            return True
-    return False
+    blurred = family not in shared.opaque
+    shared.opaque.add(family)
+    return blurred
 
 
-def _price(table: Table, name: str) -> tuple[int, bool, int]:
-    """By cost, a crowd before a zero, the smallest crowd first."""
+def _hide(shared: Shared, name: str) -> None:
+    shared.hidden.add(name)
+    shared.opaque.add(shared.table.cells[name].family)
+
+
+def _cheapest_nearby(shared: Shared, name: str) -> str | None:
+    """Of the cells still shown that bear on a hidden one: by cost, then by nearness."""
+    prices = {
+        other: _price(shared.table, other, steps) for steps, near in _nearby(shared, name) for other in near
+    }
+    return min(prices, key=prices.__getitem__, default=None)
+
+
+def _price(table: Table, name: str, steps: int) -> tuple[int, int, bool, int]:
+    """A crowd before a zero, the smallest crowd first."""
     cell = table.cells[name]
-    return cell.cost or 0, cell.value == 0, cell.value
+    return cell.cost or 0, steps, cell.value == 0, cell.value
 
 
-def _nearby(shared: Shared, name: str) -> Iterator[set[str]]:
-    """Cells still shown that are bound to a hidden cell, those bound to the cell itself first."""
-    seen, queue = {name}, deque([name])
-    while queue:
-        bound = {other for group in shared.bonds[queue.popleft()] for other in group}
-        yield bound - shared.hidden
-        fresh = sorted((bound & shared.hidden) - seen)
-        seen.update(fresh)
-        queue.extend(fresh)
+def _nearby(shared: Shared, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Cells still shown, by how many hidden cells lie between them and this one."""
+    seen, front, steps = {name}, [name], 0
+    while front:
+        bound = sorted({other for each in front for group in shared.bonds[each] for other in group} - seen)
+        yield steps, [other for other in bound if other not in shared.hidden]
+        front = [other for other in bound if other in shared.hidden]
+        seen.update(bound)
+        steps += 1

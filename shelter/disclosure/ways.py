@@ -48,6 +48,10 @@ class _Search:
         self.reader = reader
         self.table = reader.table
         self.left = PATIENCE
+        self.partners: dict[str, set[str]] = defaultdict(set)
+        for lesser, greater in self.table.orders:
+            self.partners[lesser].add(greater)
+            self.partners[greater].add(lesser)
 
     def change(self, changes: Changes, name: str, step: int) -> Changes | None:
         self.left -= 1
@@ -72,6 +76,8 @@ class _Search:
             gap = changes.get(total, 0) - sum(changes.get(part, 0) for part in parts)
             if gap:
                 step = 1 if gap > 0 else -1
+                # A cell whose partner moved has room to move along.
+                parts = sorted(parts, key=lambda part: self.partners[part].isdisjoint(changes))
                 yield [*((part, step) for part in parts), (total, -step)]
         for lesser, greater in self.table.orders:
             if self._value(lesser, changes) > self._value(greater, changes):

@@ -55,8 +55,9 @@ class SoFar:
 
 
 def so_far(house: House, now: datetime) -> SoFar:
-    """Up to last night: tonight has hardly begun. On the first of a month, the whole month before."""
-    last = house.service_date(now) - stats.DAY
+    """Up to the last night that is over: tonight has hardly begun. On the first of a month, the whole month before."""
+    tonight = house.service_date(now)
+    last = tonight if house.bounds(tonight)[1] <= now else tonight - stats.DAY
     month = Month.of(last)
     days = last.day
     periods = [_beginning(each, days) for each in (month, month.plus(-1), month.years_before(1))]

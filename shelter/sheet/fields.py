@@ -15,10 +15,15 @@ MOST_COUNTED = 300
 DECLINED = gettext_lazy("bed offered and declined")
 
 
+class HouseField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in its stubs alone
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.name)
+
+
 class NightChoiceForm(forms.Form):
     """Which sheet is about to be typed in."""
 
-    maison = forms.ModelChoiceField(
+    maison = HouseField(
         label=gettext_lazy("House"),
         queryset=House.objects.filter(is_active=True),
         to_field_name="uid",

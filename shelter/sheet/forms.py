@@ -204,7 +204,7 @@ class SheetForm(NightForm):
         elif not left and not self.night.is_open and arrived >= self.night.ends_at:
             self.add_error(f"{cell}-left_at", _("She arrived after the closing hour: when did she leave?"))
         if f"{cell}-bed" in self.fields and f"{cell}-bed" not in self.errors and not self._bed(cell):
-            self.add_error(f"{cell}-bed", _("Which bed? Type the number of one of this house."))
+            self.add_error(f"{cell}-bed", _("Which bed of this house?"))
 
     def _check_incident(self, cell: str) -> None:
         said = {name: self.cleaned_data.get(f"{cell}-{name}") for name in ("at", "kind", "text")}

@@ -1,13 +1,20 @@
 """Importing past nights: the figures are the file's own, and nothing that people recorded is touched."""
 
+import io
+import json
+import math
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone, translation
+from django.utils.text import slugify
 
 from privacy.models import AuditLine
 from shelter.actions import depart, import_census, import_upload, keep_upload, leave_note
@@ -21,6 +28,8 @@ from team.models import User
 pytestmark = pytest.mark.django_db
 
 DAY = date(2025, 1, 31)
+COLUMNS = FUNDED, ACTUAL, OCCUPIED = "CAPACITY_FUNDING_BED", "CAPACITY_ACTUAL_BED", "OCCUPIED_BEDS"
+BED_NIGHTS = ("bed_nights", "bed_nights_midnight", "bed_nights_0400")
 
 
 def row(
@@ -60,10 +69,9 @@ GROUP BY 1, 2
 def test_each_house_and_month_is_what_the_city_says(worker: User) -> None:
     bring(*read(TORONTO.read_bytes()).rows, by=worker)
     said: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    columns = ("CAPACITY_FUNDING_BED", "CAPACITY_ACTUAL_BED", "OCCUPIED_BEDS")
     for line in toronto_lines():
         month = said[line["PROGRAM_NAME"], line["OCCUPANCY_DATE"][:7]]
-        for place, figure in enumerate([1, *(int(line[column]) for column in columns)]):
+        for place, figure in enumerate([1, *(int(line[column]) for column in COLUMNS)]):
             month[place] += figure
     with connection.cursor() as cursor:
         cursor.execute(BY_MONTH)
@@ -74,6 +82,33 @@ def test_each_house_and_month_is_what_the_city_says(worker: User) -> None:
         sum(int(line["OCCUPIED_BEDS"]) for line in toronto_lines())
         / sum(int(line["CAPACITY_ACTUAL_BED"]) for line in toronto_lines())
     )
+
+
+def test_the_month_gives_the_citys_figures() -> None:
+    bring(*read(TORONTO.read_bytes()).rows)
+    for name in {line["PROGRAM_NAME"] for line in toronto_lines()}:
+        for month, days in (("2024-01", 31), ("2024-02", 29)):
+            nights = [
+                {column: int(line[column]) for column in COLUMNS}
+                for line in toronto_lines()
+                if line["PROGRAM_NAME"] == name and line["OCCUPANCY_DATE"].startswith(month)
+            ]
+            funded, actual, occupied = (sum(night[column] for night in nights) for column in COLUMNS)
+            told = month_figures(slugify(name), month)
+            assert told["nights_open"] == len(nights)
+            assert told["nights_closed"] == days - len(nights)
+            assert (told["funded_bed_nights"], told["available_bed_nights"]) == (funded, actual)
+            assert [told[key] for key in BED_NIGHTS] == [occupied] * 3
+            assert told["occupancy"] == math.floor(1000 * occupied / actual + 0.5) / 10
+            assert told["nights_full"] == sum(night[OCCUPIED] >= night[ACTUAL] for night in nights)
+            assert (told["anonymous_stays"], told["distinct_persons"]) == (occupied, 0)
+
+
+def month_figures(slug: str, month: str) -> dict[str, Any]:
+    out = io.StringIO()
+    call_command("month_stats", "--house", slug, "--month", month, "--format", "json", stdout=out)
+    figures: dict[str, Any] = json.loads(out.getvalue())
+    return figures
 
 
 def test_a_night_comes_whole_and_closed(worker: User) -> None:
@@ -222,3 +257,17 @@ def test_the_desk_still_refuses_a_closed_night(worker: User) -> None:
     with pytest.raises(ValidationError):
         depart(stay=stay, at=stay.arrived_at, by=worker)
     assert Night.objects.get().imported
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_make_one() -> None:
+    def bring_alone() -> int:
+        try:
+            return bring(row(), row("Ailleurs")).total("new")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor() as pool:
+        imports = [pool.submit(bring_alone) for _which in range(3)]
+    assert sorted(done.result() for done in imports) == [0, 0, 2]
+    assert (House.objects.count(), Stay.objects.count()) == (2, 8)

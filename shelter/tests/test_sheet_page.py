@@ -72,7 +72,9 @@ def test_the_blank_sheet_has_a_line_for_each_bed(browser: Client, house: House) 
 
 def test_of_several_houses_one_is_chosen(browser: Client, house: House) -> None:
     other = HouseFactory()
-    assert "Print a blank sheet" in browser.get(BLANK).content.decode()
+    choice = browser.get(BLANK).content.decode()
+    assert "Print a blank sheet" in choice
+    assert f"{other.name}</option>" in choice
     assert other.name in browser.get(BLANK, {"maison": other.uid}).content.decode()
     assert browser.get(BLANK, {"maison": "x"}).status_code == 200
 
