@@ -1,5 +1,6 @@
 """What the first page asks: a house, and the first manager."""
 
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -38,7 +39,9 @@ class FirstStepsForm(HouseForm):
     field_order = ("code", *HouseForm.Meta.fields, "beds")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(
+            *args, initial={"opens_at": time(22), "closes_at": time(8), "funded_beds": 5}, **kwargs
+        )
         self.fields["username"].widget.attrs["autocomplete"] = "username"
         if not settings.HTTPS:
             # Only this machine reaches Lune: whoever sits at it may.
