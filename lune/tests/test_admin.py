@@ -9,7 +9,9 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from lune import registry
 from lune.admin import BaseAdmin, cards, refused, sidebar
@@ -157,3 +159,14 @@ def test_cards_come_in_order_and_those_of_others_stay_away(monkeypatch: pytest.M
     ]
     monkeypatch.setattr(registry, "admin_cards", drawn)
     assert cards(RequestFactory().get("/")) == "<p>one</p><p>two</p>"
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.MANAGER])
+@pytest.mark.parametrize("model", admin.site._registry)
+def test_every_page_opens_or_is_refused(signed_in: SignIn, model: type[Model], role: str) -> None:
+    client, name = signed_in(role), f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    pages = [client.get(reverse(f"{name}_{page}")) for page in ("changelist", "add")]
+    assert {page.status_code for page in pages} <= {200, 403}
+    for page in pages:
+        if page.status_code == 200:
+            assert_sound(page.content.decode())
