@@ -16,7 +16,9 @@ from django.urls import reverse
 from lune import registry
 from lune.admin import BaseAdmin, cards, refused, sidebar
 from lune.registry import SidebarEntry
+from lune.tests.admin_pages import admin_page_queries
 from lune.tests.pages import assert_sound
+from shelter.tests.factories import HouseFactory
 from team.models import Role, User
 
 HOUSES = "/gestion/shelter/house/"
@@ -122,6 +124,11 @@ def test_only_pages_that_start_from_ours_are_there() -> None:
     site = admin.site._registry
     assert site
     assert all(isinstance(page, BaseAdmin) for page in site.values())
+
+
+def test_a_page_costs_the_same_however_many_rows_there_are(signed_in: SignIn) -> None:
+    queries = admin_page_queries(signed_in(Role.MANAGER), HouseFactory)
+    assert queries == {"list": 4, "add": 2, "change": 4, "history": 4}
 
 
 def test_nobody_is_searched_for_by_an_address() -> None:
