@@ -37,7 +37,7 @@ class Command(BaseCommand):
         self.tell(step="catalogues")
         if compile_catalogues() and sys.argv[1:2] == ["prepare"] and AGAIN not in os.environ:
             # Django has read its catalogues already: the demo's words would come out in English.
-            os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | {AGAIN: "1"})
+            os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | {AGAIN: "1"})  # noqa: S606 - itself
         self.step("migrate", "migrate", interactive=False)
         self.step("cache", "createcachetable")
 
