@@ -23,6 +23,10 @@ class Known:
     restrictions: list[Restriction] = field(default_factory=list)
 
     @property
+    def label(self) -> str:
+        return f"{self.guest.alias} {self.guest.birth_year}".strip()
+
+    @property
     def has_bed(self) -> bool:
         return self.stay is not None and self.stay.bed_id is not None
 

@@ -4,7 +4,7 @@ from typing import cast
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -47,8 +47,10 @@ def _houses(request: DeskRequest) -> QuerySet[House]:
 @require_POST
 @on_desk
 def house_choose(request: DeskRequest) -> HttpResponse:
-    house = get_object_or_404(House, is_active=True, uid=request.POST.get("house"))
-    request.session[HOUSE_KEY] = str(house.uid)
+    chosen = request.POST.get("house", "")
+    if chosen not in {str(uid) for uid in House.objects.filter(is_active=True).values_list("uid", flat=True)}:
+        raise Http404
+    request.session[HOUSE_KEY] = chosen
     return redirect("shelter:desk")
 
 
