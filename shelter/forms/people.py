@@ -1,5 +1,6 @@
 """Saying who it is about: somebody recognised, somebody new, or nobody in particular."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 from uuid import UUID
 
@@ -51,10 +52,12 @@ class TapForm(NightForm):
 class GuestChoiceField(forms.ChoiceField):
     """The persons it lists, and anybody else who is known: whom the list shows changes from one minute to the next."""
 
-    def list(self, known: list[Known]) -> None:
-        listed = {value for value, _label in self.choices}
+    def add(self, known: Iterable[Known]) -> None:
+        """List these persons too."""
+        listed = list(cast(Iterable[tuple[str, str]], self.choices))
+        values = {value for value, _label in listed}
         names = [(str(one.guest.uid), one.label) for one in known]
-        self.choices = [*self.choices, *(name for name in names if name[0] not in listed)]
+        self.choices = listed + [name for name in names if name[0] not in values]
 
     def valid_value(self, value: object) -> bool:
         return True  # whether somebody is known by it, the form asks
@@ -72,7 +75,7 @@ class WhoForm(NightForm):
     def __init__(self, *args: Any, known: list[Known], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people.choices = [("", self.anonymous_label)]
-        self.people.list(known)
+        self.people.add(known)
 
     @property
     def people(self) -> GuestChoiceField:
@@ -83,7 +86,7 @@ class WhoForm(NightForm):
         chosen, alias = data.get("guest"), data.get("alias")
         if chosen:
             data["person"] = find_guest(chosen)
-            self.people.list([Known(data["person"])])
+            self.people.add([Known(data["person"])])
         else:
             data["person"] = self._of_alias(alias) if alias else None
         return data
@@ -92,7 +95,7 @@ class WhoForm(NightForm):
         """One person of this alias is she; none, somebody new; several, who knows."""
         found = same_alias(alias)
         if len(found) > 1:
-            self.people.list([Known(one) for one in found])
+            self.people.add([Known(one) for one in found])
             self.add_error("guest", _("Several persons chose this alias: they now stand in this list."))
             return None
         return found[0] if found else NewGuest(alias)

@@ -10,7 +10,7 @@ from shelter import actions
 from shelter.models import Guest, Hold, Night, Outage, Stay
 from shelter.tests.desk import Clock, Desk, give, keep, readings, text_of
 from shelter.tests.factories import GuestFactory, NightFactory, RestrictionFactory, StayFactory, bed, moment
-from team.models import Role, User
+from team.models import Role
 from team.tests.factories import UserFactory
 
 

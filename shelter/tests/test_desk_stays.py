@@ -3,7 +3,6 @@ from datetime import timedelta
 
 import pytest
 
-from shelter import actions
 from shelter.models import Stay
 from shelter.tests.desk import Clock, Desk, give, readings, text_of
 from shelter.tests.factories import GuestFactory, RestrictionFactory, bed, moment
