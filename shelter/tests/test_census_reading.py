@@ -86,7 +86,7 @@ def test_dates(text: str) -> None:
     assert read(as_csv([("Maison Lune", text, 5, 6, 4)])).rows == [ROW]
 
 
-@pytest.mark.parametrize("cell", [date(2025, 1, 31), datetime(2025, 1, 31), "2025-01-31"])  # a sheet knows no zone
+@pytest.mark.parametrize("cell", [date(2025, 1, 31), datetime(2025, 1, 31), "2025-01-31"])
 def test_dates_of_a_workbook(cell: object) -> None:
     assert read(as_xlsx([("Maison Lune", cell, 5, 6, 4.0)])).rows == [ROW]
 
