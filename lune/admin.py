@@ -23,6 +23,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from lune import registry
 from lune.deeds import claim, once_for, release, sentence_for, settle
@@ -41,19 +42,29 @@ class LuneAdminSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        # Before Django's own, which end with one that catches everything.
-        return [*(page for pages in registry.admin_pages for page in pages()), *super().get_urls()]
+        # Before Django's own, which end with one that catches everything. No row of ours has a page outside the admin.
+        django_own = [page for page in super().get_urls() if getattr(page, "name", None) != "view_on_site"]
+        return [*(page for pages in registry.admin_pages for page in pages()), *django_own]
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Only pages that start from ours: those of other applications know neither our rights nor our audit."""
         if admin_class and issubclass(admin_class, BaseAdmin):
             super().register(model_or_iterable, admin_class, **options)
 
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        """Django's pages answer a PUT or a DELETE as if it were a GET; ours refuse it."""
+        return require_http_methods(["GET", "HEAD", "POST"])(super().admin_view(view, cacheable))
+
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return super().each_context(request) | {"sidebar": sidebar(request)}
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {"cards": cards(request)} | (extra_context or {}))
+
+    def app_index(  # type: ignore[override]  # a redirect, or a page with our cards: an answer all the same
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return redirect("admin:index")
 
     @login_not_required
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("team.urls")),
-    path("langue/", login_not_required(set_language), name="set_language"),
+    path("langue/", login_not_required(require_POST(set_language)), name="set_language"),
     path("gestion/", admin.site.urls),
     path("", include("shelter.urls")),
 ]

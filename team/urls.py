@@ -2,11 +2,15 @@
 
 from allauth.account import views
 from django.urls import path
+from django.views.decorators.http import require_http_methods
 
 from team.views import SignIn
 
+# A form's page; allauth's own would take a PUT for a POST.
+page = require_http_methods(["GET", "HEAD", "POST"])
+
 urlpatterns = [
-    path("connexion/", SignIn.as_view(), name="account_login"),
-    path("deconnexion/", views.logout, name="account_logout"),
-    path("mot-de-passe/", views.password_change, name="account_change_password"),
+    path("connexion/", page(SignIn.as_view()), name="account_login"),
+    path("deconnexion/", page(views.logout), name="account_logout"),
+    path("mot-de-passe/", page(views.password_change), name="account_change_password"),
 ]

@@ -61,8 +61,8 @@ class Choice(admin.SimpleListFilter):
 
 
 class Standing(Choice):
-    title, parameter_name, field = _("what stands"), "stands", "cancelled_at"
-    empty, filled = _("what stands"), _("taken back")
+    title, parameter_name, field = _("state"), "stands", "cancelled_at"
+    empty, filled = _("standing"), _("taken back")
 
 
 class WithBed(Choice):

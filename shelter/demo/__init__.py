@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from shelter.demo.house import build_house, demo_house
 from shelter.demo.past import fill_nights, missing_days, shut_nights
@@ -20,4 +21,4 @@ def load() -> str:
     days = missing_days(house, today)
     fill_nights(house, days)
     open_tonight(house, today, now)
-    return f"{len(days)} nights, and tonight's"
+    return _("%(nights)d past nights told, and tonight opened") % {"nights": len(days)}

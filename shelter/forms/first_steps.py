@@ -15,22 +15,22 @@ from team.setup import is_setup_code
 
 
 class FirstStepsForm(HouseForm):
-    beds = forms.IntegerField(label=_("beds in the house"), min_value=0, max_value=MOST_BEDS, initial=5)
-    username = forms.CharField(label=_("your username"), max_length=150)
-    display_name = forms.CharField(label=_("your name, as the team reads it"), max_length=80)
+    beds = forms.IntegerField(label=_("Beds in the house"), min_value=0, max_value=MOST_BEDS, initial=5)
+    username = forms.CharField(label=_("Your username"), max_length=150)
+    display_name = forms.CharField(label=_("Your name, as the team reads it"), max_length=80)
     password = forms.CharField(
-        label=_("your password"),
+        label=_("Your password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("15 characters or more: a few words that have nothing to do with one another."),
         strip=False,
     )
     again = forms.CharField(
-        label=_("your password, once more"),
+        label=_("Your password, once more"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         strip=False,
     )
     code = forms.CharField(
-        label=_("set-up code"),
+        label=_("Set-up code"),
         help_text=_("Whoever installed Lune reads it with the command “manage.py setup_code”."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

@@ -1,13 +1,21 @@
 """The month's addresses, inside the admin."""
 
+from collections.abc import Callable
+
 from django.contrib import admin
+from django.http import HttpResponse
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_safe
 
 from shelter.month import views
 
 
+def inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    page: Callable[..., HttpResponse] = admin.site.admin_view(require_safe(view))
+    return page
+
+
 def patterns() -> list[URLPattern]:
-    inside = admin.site.admin_view
     return [
         path("mois/", inside(views.current), {"name": views.MONTH}, "shelter_month_now"),
         path("annee/", inside(views.current), {"name": views.YEAR}, "shelter_year_now"),

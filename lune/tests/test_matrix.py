@@ -1,0 +1,247 @@
+"""Every address × role × method. An address that TABLE does not name fails."""
+
+import re
+from collections.abc import Iterator
+from copy import copy
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from lune import demo
+
+pytestmark = pytest.mark.django_db
+
+SIGNED_OUT = "signed out"
+PEER, WORKER, COORDINATOR, EDITOR, MANAGER = "peer", "worker", "coordinator", "editor", "manager"
+ROLES = {PEER, WORKER, COORDINATOR, EDITOR, MANAGER}
+EVERYBODY = {SIGNED_OUT, *ROLES}
+DESK = ROLES - {EDITOR}
+SENIOR = DESK - {PEER}  # reasons of restrictions
+OFFICE = {COORDINATOR, MANAGER}
+ADMIN = {COORDINATOR, EDITOR, MANAGER}
+ONLY_MANAGER = {MANAGER}
+NOBODY: set[str] = set()
+
+Row = dict[str, set[str]]  # who is let in, by method; any other method is refused to everybody
+
+
+def read(who: set[str]) -> Row:
+    return {"GET": who}
+
+
+def send(who: set[str]) -> Row:
+    return {"POST": who}
+
+
+def both(who: set[str]) -> Row:
+    return {"GET": who, "POST": who}
+
+
+def rows_of(
+    model: str, *, seen: set[str], added: set[str] = NOBODY, changed: set[str] = NOBODY
+) -> dict[str, Row]:
+    """A model's pages in the admin. Nothing is deleted, whoever asks."""
+    page = f"gestion/{model}/"
+    return {
+        page: both(seen),
+        f"{page}add/": both(added),
+        f"{page}<path:object_id>/change/": {"GET": seen, "POST": changed},
+        f"{page}<path:object_id>/history/": both(seen),
+        f"{page}<path:object_id>/delete/": both(NOBODY),
+        f"{page}<path:object_id>/": both(ADMIN),  # leads to the page above, which asks for the right
+    }
+
+
+TABLE: dict[str, Row] = {
+    # Coming and going.
+    "connexion/": both(EVERYBODY),
+    "deconnexion/": both(EVERYBODY),
+    "mot-de-passe/": both(ROLES),
+    "langue/": send(EVERYBODY),
+    # The desk.
+    "": read(ROLES),  # an editor is led to the admin
+    "maison/": send(DESK),
+    "theme/": send(DESK),
+    "maison/<uuid:house_uid>/ouvrir/": send(DESK),
+    "nuit/<uuid:uid>/": read(DESK),
+    "nuit/<uuid:uid>/tableau/": read(DESK),
+    "nuit/<uuid:uid>/fermer/": both(DESK),
+    "nuit/<uuid:uid>/rouvrir/": send(DESK),
+    "nuit/<uuid:uid>/equipe/": both(DESK),
+    "nuit/<uuid:uid>/annuler/": send(DESK),
+    "nuit/<uuid:uid>/passation/": both(DESK),
+    "nuit/<uuid:uid>/passation/signer/": send(DESK),
+    "nuit/<uuid:uid>/lits/<int:number>/": read(DESK),
+    "nuit/<uuid:uid>/lits/<int:number>/donner/": both(DESK),
+    "nuit/<uuid:uid>/lits/<int:number>/garder/": both(DESK),
+    "nuit/<uuid:uid>/lits/<int:number>/arrivee/": send(DESK),
+    "nuit/<uuid:uid>/lits/<int:number>/liberer/": send(DESK),
+    "nuit/<uuid:uid>/lits/<int:number>/hors-service/": both(DESK),
+    "nuit/<uuid:uid>/lits/<int:number>/en-service/": send(DESK),
+    "nuit/<uuid:uid>/passages/": read(DESK),
+    "nuit/<uuid:uid>/passages/<uuid:stay_uid>/depart/": both(DESK),
+    "nuit/<uuid:uid>/passages/<uuid:stay_uid>/deplacer/": send(DESK),
+    "nuit/<uuid:uid>/passages/<uuid:stay_uid>/prevu/": send(DESK),
+    "nuit/<uuid:uid>/passages/<uuid:stay_uid>/corriger/": both(DESK),
+    "nuit/<uuid:uid>/visites/": both(DESK),
+    "nuit/<uuid:uid>/refus/": both(DESK),
+    "nuit/<uuid:uid>/services/": read(DESK),
+    "nuit/<uuid:uid>/services/<slug:kind>/": both(DESK),
+    "nuit/<uuid:uid>/services/<slug:kind>/retirer/": send(DESK),
+    "nuit/<uuid:uid>/incidents/": both(DESK),
+    "nuit/<uuid:uid>/restrictions/": read(SENIOR),
+    "nuit/<uuid:uid>/restrictions/nouvelle/": both(SENIOR),
+    "nuit/<uuid:uid>/restrictions/<uuid:restriction_uid>/lever/": send(SENIOR),
+    "nuit/<uuid:uid>/personnes/": both(DESK),
+    "nuit/feuille/": read(DESK),
+    "nuit/feuille/saisir/": both(DESK),
+    # Coordination.
+    "gestion/": both(ADMIN),
+    "gestion/logout/": both(ROLES),
+    "gestion/password_change/": both(ADMIN),
+    "gestion/password_change/done/": read(ADMIN),
+    "gestion/autocomplete/": read(NOBODY),
+    "gestion/jsi18n/": read(ADMIN),
+    "gestion/^(?P<app_label>privacy|team|shelter)/$": both(ADMIN),
+    "gestion/recensement/": both(OFFICE),
+    "gestion/recensement/modele.csv": read(OFFICE),
+    "gestion/mois/": read(OFFICE),
+    "gestion/mois/<slug:slug>/<str:month>/": read(OFFICE),
+    "gestion/mois/<slug:slug>/<str:month>/imprimer/": read(OFFICE),
+    "gestion/mois/<slug:slug>/<str:month>/csv/": read(OFFICE),
+    "gestion/mois/<slug:slug>/<str:month>/nights/": read(OFFICE),
+    "gestion/mois/<slug:slug>/<str:month>/xlsx/": read(OFFICE),
+    **rows_of("shelter/night", seen=OFFICE),
+    **rows_of("shelter/stay", seen=OFFICE, changed=OFFICE),
+    **rows_of("shelter/guest", seen=OFFICE, changed=OFFICE),
+    **rows_of("shelter/restriction", seen=OFFICE, added=OFFICE),
+    **rows_of("shelter/turnaway", seen=OFFICE),
+    **rows_of("shelter/service", seen=OFFICE),
+    **rows_of("shelter/incident", seen=OFFICE),
+    **rows_of("shelter/outage", seen=OFFICE, added=OFFICE),
+    **rows_of("shelter/house", seen=OFFICE, added=ONLY_MANAGER, changed=ONLY_MANAGER),
+    **rows_of("team/user", seen=ONLY_MANAGER, added=ONLY_MANAGER, changed=ONLY_MANAGER),
+    **rows_of("privacy/auditline", seen=ONLY_MANAGER),
+}
+
+# Not a matter of roles; each has a test of its own.
+APART = {
+    "premiers-pas/": "closed to everybody once an account exists (shelter/tests/test_first_steps.py)",
+    "gestion/login/": "leads to the sign-in page (below)",
+    "gestion/(?P<url>.*)$": "what is not an address (below)",
+    "gestion/recensement/<uuid:uid>/": "belongs to who sent the file (shelter/tests/test_census_page.py)",
+}
+
+
+def addresses() -> list[str]:
+    return [route for route, _pattern in _walk(get_resolver().url_patterns)]
+
+
+def _walk(patterns: list[Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern):
+            yield route, pattern
+
+
+def test_every_address_has_its_row() -> None:
+    assert set(addresses()) == {*TABLE, *APART}
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
+    """The demo, at 23:42 with a bed kept: what stands in addresses for each part of them."""
+    monkeypatch.setattr("shelter.demo.house.MONTHS", 1)
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 22, 4, 42, tzinfo=UTC))
+    settings.DEMO = True
+    demo.load()
+    night = _rows("shelter.Night").get(closed_at=None)
+    return {
+        "uid": night.uid,
+        "house_uid": night.house.uid,
+        "number": night.holds.get().bed.number,
+        "stay_uid": night.stays.present().in_beds().first().uid,
+        "restriction_uid": _rows("shelter.Restriction").get().uid,
+        "kind": "snack",
+        "slug": night.house.slug,
+        "month": "2026-11",
+        "app_label": "shelter",
+        "url": "nulle-part/",
+    }
+
+
+def _rows(label: str) -> Any:
+    return apps.get_model(label)._default_manager.order_by("pk")
+
+
+def address(route: str, world: dict[str, object]) -> str:
+    """An address of this route: regular expressions and converters give way to what stands in the world."""
+    if model := re.match(r"gestion/(\w+)/(\w+)/<path:object_id>", route):
+        world = world | {"object_id": _rows(f"{model[1]}.{model[2]}").last().pk}
+    route = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route).replace("^", "").replace("$", "")
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(world[part[1]]), route)
+
+
+def browsers() -> dict[str, Client]:
+    """One for each role, and one in which nobody signed in."""
+    clients = {who: Client(raise_request_exception=False) for who in sorted(EVERYBODY)}
+    for account in demo.CAST:
+        clients[str(account.role)].force_login(_rows("team.User").get(username=account.username))
+    return clients
+
+
+def ask(client: Client, method: str, url: str, world: dict[str, object]) -> str:
+    """What is answered; whatever was done is taken back, so that all find the same world."""
+    undone = transaction.atomic()
+    undone._from_testcase = True  # type: ignore[attr-defined]  # as Django's own: readings must not mind it
+    cookies = copy(client.cookies)
+    with undone:
+        data = {"_once": str(uuid4()), "house": world["house_uid"]}
+        response = client.post(url, data) if method == "POST" else client.generic(method, url)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    where = response.headers.get("Location", "")
+    if where.startswith(("/connexion/", "/gestion/login/")):
+        return "sign in"
+    known = {403: "refused", 404: "not found", 405: "no such method"}
+    return known.get(response.status_code, "open" if response.status_code < 500 else "error")
+
+
+def expected(row: Row, method: str, who: str) -> set[str]:
+    if method not in row:
+        return {"no such method", "refused", "sign in"}
+    if who in row[method]:
+        return {"open"}
+    return {"sign in"} if who == SIGNED_OUT else {"refused", "sign in", "not found"}
+
+
+def test_who_may_what_where(world: dict[str, object], caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("CRITICAL")
+    clients = browsers()
+    wrong = []
+    for route, row in TABLE.items():
+        url = address(route, world)
+        for who, client in clients.items():
+            for method in ("GET", "POST", "PUT", "DELETE"):
+                answer = ask(client, method, url, world)
+                if answer not in expected(row, method, who):
+                    wrong.append((route, who, method, answer))
+    assert wrong == []
+
+
+def test_the_admin_has_no_sign_in_of_its_own_and_no_other_address(world: dict[str, object]) -> None:
+    for who, client in browsers().items():
+        assert ask(client, "GET", "/gestion/login/", world) in {"sign in", "refused"}
+        if who in ADMIN:
+            assert ask(client, "GET", "/gestion/nulle-part/", world) == "not found"
+        else:
+            assert ask(client, "GET", "/gestion/nulle-part/", world) == "sign in"
