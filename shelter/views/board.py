@@ -78,7 +78,9 @@ def theme(request: DeskRequest) -> HttpResponse:
     chosen = request.POST.get("theme", "")
     response = redirect("shelter:desk")
     if chosen in THEMES:
-        response.set_cookie(THEME_COOKIE, chosen, httponly=True, samesite="Strict", secure=request.is_secure())
+        response.set_cookie(
+            THEME_COOKIE, chosen, httponly=True, samesite="Strict", secure=request.is_secure()
+        )
     else:
         response.delete_cookie(THEME_COOKIE, samesite="Strict")
     return response
