@@ -54,13 +54,17 @@ def once_for(request: HttpRequest) -> Once:
     except ValueError as error:
         raise KeyMissing from error
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_CONTENT)
-    files = sorted(
-        (name, hashlib.file_digest(cast(Any, file).open(), "sha256").digest())
-        for name, sent in request.FILES.lists()
-        for file in sent
-    )
+    files = sorted((name, _digest(file)) for name, sent in request.FILES.lists() for file in sent)
     content = repr((request.user.pk, request.path, fields, files)).encode()
     return Once(key, hmac.new(settings.SECRET_KEY.encode(), content, hashlib.sha256).hexdigest())
+
+
+def _digest(file: Any) -> bytes:
+    """What a file holds, in short; it is left at its beginning, to be read."""
+    file.seek(0)
+    digest = hashlib.file_digest(file.file, "sha256").digest()
+    file.seek(0)
+    return digest
 
 
 def claim(once: Once, *, verb: str) -> DeedKey | None:

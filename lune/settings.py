@@ -174,6 +174,11 @@ if HTTPS:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 
+SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # lune.middleware.CsrfMiddleware is Django's own, which the check only knows by its name
+    "security.W021",  # a preload list is public: where a confidential house works is not announced there
+]
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

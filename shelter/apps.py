@@ -19,8 +19,8 @@ class ShelterConfig(AppConfig):
         from shelter import demo, permissions
         from shelter.census import admin as census_admin
         from shelter.models import House
-        from shelter.sidebar import register_sidebar
         from shelter.month import admin as month_admin
+        from shelter.sidebar import register_sidebar
 
         permissions.register()
         register_sidebar()

@@ -139,7 +139,7 @@ def draw(night: Night, *, at: datetime, reader: User) -> Board:
     return Board(night, at, reader, list(cards_of(night, at)), list(_visits(night)))
 
 
-def nights_for_board(*, at: datetime, reader: User) -> QuerySet[Night]:
+def nights_for_board(*, at: datetime, reader: User) -> QuerySet[Any]:
     """Nights with their house and every count that the board shows: one query."""
     return Night.objects.select_related("house").annotate(
         services_given=ArraySubquery(_services()),
@@ -160,7 +160,7 @@ def nights_for_board(*, at: datetime, reader: User) -> QuerySet[Night]:
     )
 
 
-def nights_for_version(*, at: datetime) -> QuerySet[Night]:
+def nights_for_version(*, at: datetime) -> QuerySet[Any]:
     """Nights with what their version is made of, and nothing else: what a refresh asks every 15 seconds."""
     return Night.objects.select_related("house").annotate(**_versions(at))
 
@@ -225,7 +225,8 @@ def cards_of(night: Night, at: datetime) -> Iterator[BedCard]:
         .filter(night=night, bed=OuterRef("pk"), left_at__isnull=False)
         .order_by("-left_at")
     )
-    beds = Bed.objects.existing().filter(house=night.house_id).order_by("number")
+    # Django's types know relations of models, not those that a query filters.
+    beds: QuerySet[Any] = Bed.objects.existing().filter(house=night.house_id).order_by("number")
     beds = beds.annotate(
         here=FilteredRelation("stays", condition=Q(stays__left_at=None, stays__cancelled_at=None)),
         kept=FilteredRelation(
@@ -233,9 +234,9 @@ def cards_of(night: Night, at: datetime) -> Iterator[BedCard]:
         ),
         broken=FilteredRelation("outages", condition=Q(outages__ended_at=None)),
         last_left_at=Subquery(left.values("left_at")[:1]),
-    ).select_related("here__guest", "kept__guest", "broken")
-    for bed in beds:
-        # Django leaves the attribute out where the relation is empty.
+    )
+    for bed in beds.select_related("here__guest", "kept__guest", "broken"):
+        # An empty relation leaves no attribute at all.
         here, kept, broken = (getattr(bed, name, None) for name in ("here", "kept", "broken"))
         yield BedCard(bed, here, kept, broken, bed.last_left_at)
 

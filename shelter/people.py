@@ -23,13 +23,17 @@ class Known:
     restrictions: list[Restriction] = field(default_factory=list)
 
     @property
+    def label(self) -> str:
+        return f"{self.guest.alias} {self.guest.birth_year}".strip()
+
+    @property
     def has_bed(self) -> bool:
         return self.stay is not None and self.stay.bed_id is not None
 
 
 def recent(night: Night, *, at: datetime) -> list[Known]:
     """Whoever stayed in the house in the last 14 nights and has no bed now, the most recent first; visitors before all."""
-    known = _known(_stayed_since(night, night.date - LAST_NIGHTS).order_by("-last_at")[:SHOWN], night, at=at)
+    known = _known(_stayed_since(night, night.date - LAST_NIGHTS)[:SHOWN], night, at=at)
     return sorted((one for one in known if not one.has_bed), key=lambda one: one.stay is None)
 
 
@@ -62,7 +66,7 @@ def _stayed_since(night: Night, day: date) -> QuerySet[Guest]:
         night__house=night.house_id, night__date__gte=day, guest__isnull=False
     )
     guests = Guest.objects.filter(pk__in=stays.values("guest"))
-    return guests.annotate(last_date=_last_date(night), last_at=Max("stays__arrived_at"))
+    return guests.annotate(last_date=_last_date(night), last_at=Max("stays__arrived_at")).order_by("-last_at")
 
 
 def _known(guests: Iterable[Guest], night: Night, *, at: datetime) -> list[Known]:

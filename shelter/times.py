@@ -40,6 +40,9 @@ def _again_from(at: datetime) -> datetime:
 
 
 def show_clock(at: datetime, night: Night) -> str:
-    """A moment as a field holds it: "23 h 42"."""
-    here = at.astimezone(night.house.zone)
-    return f"{here.hour}\u00a0h\u00a0{here.minute:02}"
+    """A moment as a field holds it, by the clock of the house: "23 h 42"."""
+    return show_time(at.astimezone(night.house.zone).time())
+
+
+def show_time(clock: time) -> str:
+    return f"{clock.hour}\u00a0h\u00a0{clock.minute:02}"

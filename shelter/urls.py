@@ -1,6 +1,6 @@
 """The addresses of the night desk: French, as its readers see them; no address holds anything about a person."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from shelter.views import beds, board, events, handover, nights, people, restrictions, stays
 from shelter.views.first_steps import first_steps
@@ -24,7 +24,7 @@ stay = [
     path("corriger/", stays.stay_correct, name="stay-correct"),
 ]
 
-night = [
+night: list[URLPattern | URLResolver] = [
     path("", board.night_board, name="night-board"),
     path("tableau/", board.night_refresh, name="night-refresh"),
     path("fermer/", nights.night_close, name="night-close"),

@@ -33,6 +33,10 @@ def signals_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
+def shield(dies_by: signal.Signals, identity: str) -> list[str]:
+    return [sys.executable, "-I", "-S", str(SHIELD), str(os.getpid()), str(int(dies_by)), identity]
+
+
 def start(
     program: Sequence[str | Path],
     *,
@@ -44,15 +48,13 @@ def start(
     alone: bool = True,
     cwd: Path | None = None,
 ) -> Child:
-    """Start a program that dies when the launcher does.
+    """Start a program that dies when the launcher does, and give it to `born` before any Ctrl-C can come between.
 
-    `born` is given the child before any Ctrl-C can come between. `alone` keeps it out of the terminal's
-    group: Ctrl-C then reaches the launcher only, which stops its children in order.
+    `alone` keeps it out of the terminal's group: Ctrl-C reaches the launcher, which stops its children in order.
     """
-    shield = [sys.executable, "-I", "-S", str(SHIELD), str(os.getpid()), str(int(dies_by)), identity]
     with signals_held():
         child = subprocess.Popen(
-            [*shield, *map(str, program)],
+            [*shield(dies_by, identity), *map(str, program)],
             env=dict(env),
             cwd=cwd,
             text=True,

@@ -37,7 +37,10 @@ def module(places: Places, kind: str, arguments: list[str], show: Show) -> int:
 
 
 def modules(folder: Path, prefix: str) -> list[str]:
-    names = sorted(file.stem for file in folder.glob(f"{prefix}*.py") if not file.stem.startswith("_"))
+    programs = (
+        file for file in folder.glob(f"{prefix}*.py") if "\ndef main(" in file.read_text(encoding="utf-8")
+    )
+    names = sorted(file.stem for file in programs)
     return [name.removeprefix(prefix) for name in names if prefix or not name.startswith("drill_")]
 
 

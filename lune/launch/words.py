@@ -55,8 +55,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The disk is full ({path}): make room, then start again. Nothing is damaged.",
     ),
     "cannot_write": (
-        "Lune ne peut pas écrire dans {path} : donner le droit d’y écrire, ou indiquer un autre dossier par LUNE_VAR.",
-        "Lune cannot write in {path}: give the right to write there, or name another folder in LUNE_VAR.",
+        "Lune ne peut pas écrire dans {path} : donner le droit d’y écrire, puis recommencer.",
+        "Lune cannot write in {path}: give the right to write there, then start again.",
     ),
     "os_error": ("La machine refuse : {reason} ({path}).", "The machine refuses: {reason} ({path})."),
     "already_running": (

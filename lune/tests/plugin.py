@@ -42,6 +42,8 @@ def _template_of_ours() -> str | None:
 @pytest.fixture(autouse=True, scope="session")
 def strict() -> None:
     compile_catalogues()
+    # In the settings too: changing some settings makes Django build its engines anew.
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Strict("undefined")
     engines["django"].engine.string_if_invalid = Strict("undefined")
     # A good hash is slow on purpose; here it would only make tests slow.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -9,12 +9,16 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from lune import registry
 from lune.admin import BaseAdmin, cards, refused, sidebar
 from lune.registry import SidebarEntry
+from lune.tests.admin_pages import admin_page_queries
 from lune.tests.pages import assert_sound
+from shelter.tests.factories import HouseFactory
 from team.models import Role, User
 
 HOUSES = "/gestion/shelter/house/"
@@ -122,6 +126,11 @@ def test_only_pages_that_start_from_ours_are_there() -> None:
     assert all(isinstance(page, BaseAdmin) for page in site.values())
 
 
+def test_a_page_costs_the_same_however_many_rows_there_are(signed_in: SignIn) -> None:
+    queries = admin_page_queries(signed_in(Role.MANAGER), HouseFactory)
+    assert queries == {"list": 4, "add": 2, "change": 4, "history": 4}
+
+
 def test_nobody_is_searched_for_by_an_address() -> None:
     """A `?q=` stays in the browser's history and in a server's log."""
     assert [page for page in admin.site._registry.values() if page.search_fields] == []
@@ -157,3 +166,14 @@ def test_cards_come_in_order_and_those_of_others_stay_away(monkeypatch: pytest.M
     ]
     monkeypatch.setattr(registry, "admin_cards", drawn)
     assert cards(RequestFactory().get("/")) == "<p>one</p><p>two</p>"
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.MANAGER])
+@pytest.mark.parametrize("model", admin.site._registry)
+def test_every_page_opens_or_is_refused(signed_in: SignIn, model: type[Model], role: str) -> None:
+    client, name = signed_in(role), f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    pages = [client.get(reverse(f"{name}_{page}")) for page in ("changelist", "add")]
+    assert {page.status_code for page in pages} <= {200, 403}
+    for page in pages:
+        if page.status_code == 200:
+            assert_sound(page.content.decode())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import overload
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -21,7 +22,12 @@ class NewGuest:
     birth_year: str = ""
 
 
+@overload
+def remember(guest: Guest | NewGuest, *, house: House, by: User) -> Guest: ...
+@overload
+def remember(guest: Guest | NewGuest | None, *, house: House, by: User) -> Guest | None: ...
 def remember(guest: Guest | NewGuest | None, *, house: House, by: User) -> Guest | None:
+    """The guest herself, recorded now when she is new."""
     if isinstance(guest, NewGuest):
         return add_guest(alias=guest.alias, birth_year=guest.birth_year, by=by, house=house)
     return guest

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shelter.models import Night
-from shelter.times import moment, read_clock, show_clock
+from shelter.times import moment, read_clock, show_clock, show_time
 
 
 class ClockField(forms.CharField):
@@ -29,12 +29,13 @@ class ClockField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        if isinstance(self.initial, datetime) and text == show_clock(self.initial, self.night):
-            return self.initial
         try:
-            return moment(self.night, read_clock(text), now=timezone.now())
+            clock = read_clock(text)
         except ValueError:
             raise ValidationError(_("Type a time of day, such as 23:40 or 2340."), code="clock") from None
+        if isinstance(self.initial, datetime) and show_clock(self.initial, self.night) == show_time(clock):
+            return self.initial
+        return moment(self.night, clock, now=timezone.now())
 
 
 class NightForm(forms.Form):

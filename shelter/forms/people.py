@@ -1,6 +1,7 @@
 """Saying who it is about: somebody recognised, somebody new, or nobody in particular."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -48,10 +49,24 @@ class TapForm(NightForm):
         return data
 
 
+class GuestChoiceField(forms.ChoiceField):
+    """The persons it lists, and anybody else who is known: whom the list shows changes from one minute to the next."""
+
+    def add(self, known: Iterable[Known]) -> None:
+        """List these persons too."""
+        listed = list(cast(Iterable[tuple[str, str]], self.choices))
+        values = {value for value, _label in listed}
+        names = [(str(one.guest.uid), one.label) for one in known]
+        self.choices = listed + [name for name in names if name[0] not in values]
+
+    def valid_value(self, value: object) -> bool:
+        return True  # whether somebody is known by it, the form asks
+
+
 class WhoForm(NightForm):
     """Somebody of the last nights, or an alias; neither: nobody in particular."""
 
-    guest = forms.ChoiceField(label=_("Person"), required=False)
+    guest = GuestChoiceField(label=_("Person"), required=False)
     alias = forms.CharField(
         label=_("Or her alias"), required=False, max_length=60, help_text=_("Known or new. Empty: anonymous.")
     )
@@ -59,20 +74,28 @@ class WhoForm(NightForm):
 
     def __init__(self, *args: Any, known: list[Known], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(str(one.guest.uid), one.guest.alias) for one in known]
-        self.fields["guest"].choices = [("", self.anonymous_label), *names]  # type: ignore[attr-defined]  # a ChoiceField
+        self.people.choices = [("", self.anonymous_label)]
+        self.people.add(known)
+
+    @property
+    def people(self) -> GuestChoiceField:
+        return cast(GuestChoiceField, self.fields["guest"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         chosen, alias = data.get("guest"), data.get("alias")
-        data["person"] = find_guest(chosen) if chosen else self._of_alias(alias) if alias else None
+        if chosen:
+            data["person"] = find_guest(chosen)
+            self.people.add([Known(data["person"])])
+        else:
+            data["person"] = self._of_alias(alias) if alias else None
         return data
 
     def _of_alias(self, alias: str) -> Guest | NewGuest | None:
         """One person of this alias is she; none, somebody new; several, who knows."""
         found = same_alias(alias)
         if len(found) > 1:
-            self.fields["guest"].choices += [(str(one.uid), f"{one.alias} {one.birth_year}") for one in found]  # type: ignore[attr-defined]  # a ChoiceField
+            self.people.add([Known(one) for one in found])
             self.add_error("guest", _("Several persons chose this alias: they now stand in this list."))
             return None
         return found[0] if found else NewGuest(alias)

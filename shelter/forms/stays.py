@@ -42,7 +42,7 @@ class ExpectForm(NightForm):
     about = ClockField(label=_("Leaves about"), required=False, help_text=_("Empty: she does not say."))
 
 
-class BedChoiceField(forms.ModelChoiceField):
+class BedChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none when it runs
     def label_from_instance(self, bed: Any) -> str:
         return str(_("Bed %(number)s") % {"number": bed.number})
 

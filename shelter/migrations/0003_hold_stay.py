@@ -5,15 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('shelter', '0002_imported_nights'),
+        ("shelter", "0002_imported_nights"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='hold',
-            name='stay',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hold', to='shelter.stay', verbose_name='stay'),
+            model_name="hold",
+            name="stay",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hold",
+                to="shelter.stay",
+                verbose_name="stay",
+            ),
         ),
     ]

@@ -17,7 +17,9 @@ def inside(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def patterns() -> list[URLPattern]:
     return [
-        path("mois/", inside(views.current), name="shelter_month_now"),
+        path("mois/", inside(views.current), {"name": views.MONTH}, "shelter_month_now"),
+        path("annee/", inside(views.current), {"name": views.YEAR}, "shelter_year_now"),
+        path("annee/<slug:slug>/<int:year>/", inside(views.year), name="shelter_year"),
         path("mois/<slug:slug>/<str:month>/", inside(views.month), name="shelter_month"),
         path("mois/<slug:slug>/<str:month>/imprimer/", inside(views.printed), name="shelter_month_print"),
         *(

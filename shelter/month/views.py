@@ -13,8 +13,11 @@ from privacy import audit
 from shelter.models import House
 from shelter.month.exports import csv_figures, csv_nights, xlsx
 from shelter.month.page import Page, exact_page, shared_page
+from shelter.month.year import year_page
 from shelter.stats import Month
 from team.models import User
+
+MONTH, YEAR = "admin:shelter_month", "admin:shelter_year"
 
 may_read = permission_required("shelter.view_month", raise_exception=True)
 
@@ -26,12 +29,13 @@ FILES = {
 
 
 @may_read
-def current(request: HttpRequest) -> HttpResponse:
-    """The current month of the first house in use."""
+def current(request: HttpRequest, *, name: str) -> HttpResponse:
+    """The current month or year of the first house in use."""
     house = House.objects.order_by("-is_active", "id").first()
     if house is None:
         return TemplateResponse(request, "shelter/month/none.html", _context(request))
-    return redirect("admin:shelter_month", house.slug, str(Month.of(house.service_date(timezone.now()))))
+    today = house.service_date(timezone.now())
+    return redirect(name, house.slug, str(Month.of(today)) if name == MONTH else today.year)
 
 
 @may_read
@@ -39,6 +43,14 @@ def month(request: HttpRequest, slug: str, month: str) -> HttpResponse:
     page = exact_page(*_asked(slug, month), timezone.now())
     houses = House.objects.all()
     return TemplateResponse(request, "shelter/month/month.html", _context(request, page=page, houses=houses))
+
+
+@may_read
+def year(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    house, january = _asked(slug, f"{year}-01")
+    page = year_page(house, january.year, timezone.now())
+    houses = House.objects.all()
+    return TemplateResponse(request, "shelter/month/year.html", _context(request, page=page, houses=houses))
 
 
 @may_read

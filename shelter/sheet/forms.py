@@ -10,15 +10,12 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from privacy.search import fold
-from shelter.actions.sheet import Presence, Sheet, Told
 from shelter.census.reading import MAX_BEDS
 from shelter.forms.base import ClockField, NightForm
 from shelter.models import Bed, Night
 from shelter.models.services import Called, IncidentKind
 from shelter.models.stays import Reason
 from shelter.sheet.fields import DECLINED, Count, service_label, service_name, services
-from shelter.sheet.people import recognise
 from team.models import User
 
 if TYPE_CHECKING:
@@ -203,7 +200,7 @@ class SheetForm(NightForm):
                 self.add_error(f"{cell}-left_at", _("The departure comes after the arrival."))
         elif not left and not self.night.is_open and arrived >= self.night.ends_at:
             self.add_error(f"{cell}-left_at", _("She arrived after the closing hour: when did she leave?"))
-        if f"{cell}-bed" in self.fields and f"{cell}-bed" not in self.errors and not self._bed(cell):
+        if f"{cell}-bed" in self.fields and f"{cell}-bed" not in self.errors and not self.bed_of(cell):
             self.add_error(f"{cell}-bed", _("Which bed of this house?"))
 
     def _check_incident(self, cell: str) -> None:
@@ -215,61 +212,11 @@ class SheetForm(NightForm):
             if not value and f"{cell}-{name}" not in self.errors:
                 self.add_error(f"{cell}-{name}", asked[name])
 
-    def _bed(self, cell: str) -> Bed | None:
+    def bed_of(self, cell: str) -> Bed | None:
         place = int(cell.removeprefix("bed-"))
         if place < len(self.bed_lines):
             return self.beds[self.bed_lines[place]]
         return self.beds.get(self.cleaned_data.get(f"{cell}-bed") or 0)
-
-    def has_aliases(self) -> bool:
-        return any(self.cleaned_data[f"{cell}-alias"] for cell in self.presence_cells)
-
-    def sheet(self) -> Sheet:
-        """What the form says, in plain values. Looks for the aliases among those who are known."""
-        data = self.cleaned_data
-        return Sheet(
-            presences=self._presences(),
-            visits=data["visits"] or 0,
-            refused={reason: data[f"refused-{reason}"] or 0 for reason in Reason},
-            declined=data["declined"] or 0,
-            services={pair: data[service_name(*pair)] or 0 for pair in services()},
-            incidents=self._incidents(),
-            handover=data["handover"],
-            crew=list(data["crew"]),
-            funded_beds=data.get("funded_beds"),
-            actual_beds=data.get("actual_beds"),
-        )
-
-    def _presences(self) -> list[Presence]:
-        data, cells = self.cleaned_data, self.presence_cells
-        known = recognise(data[f"{cell}-alias"] for cell in cells)
-        return [
-            Presence(
-                cell=cell,
-                bed=self._bed(cell) if cell.startswith("bed-") else None,
-                guest=known.get(fold(data[f"{cell}-alias"])),
-                arrived_at=data[f"{cell}-arrived_at"],
-                left_at=data[f"{cell}-left_at"],
-            )
-            for cell in cells
-        ]
-
-    def _incidents(self) -> list[Told]:
-        told = [
-            (cell, {name: self.cleaned_data[f"{cell}-{name}"] for name in ("at", "kind", "called", "text")})
-            for cell in (f"incident-{place}" for place in range(INCIDENTS))
-        ]
-        return [
-            Told(
-                cell,
-                said["at"],
-                IncidentKind(said["kind"]),
-                Called(said["called"] or Called.NOBODY),
-                said["text"],
-            )
-            for cell, said in told
-            if said["text"]
-        ]
 
 
 def again(at: datetime, night: Night) -> datetime:

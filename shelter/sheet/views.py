@@ -21,6 +21,7 @@ from shelter.models.services import Called, IncidentKind
 from shelter.models.stays import Reason
 from shelter.sheet.fields import DECLINED, NightChoiceForm, service_label, services
 from shelter.sheet.forms import SPARE_BEDS, SheetForm
+from shelter.sheet.said import has_aliases, sheet_of
 from shelter.views.board import HOUSE_KEY
 from shelter.views.common import DeskRequest, on_desk
 
@@ -77,10 +78,10 @@ def _enter(request: DeskRequest, night: Night) -> HttpResponse:
 
 def _typed(form: SheetForm, request: DeskRequest) -> bool:
     night = form.night
-    if form.has_aliases():
+    if has_aliases(form):
         # The aliases typed are looked for among those who are known.
         record_read(verb="guests.searched", by=request.user, subject=night.house, chain=night.house)
-    sheet = form.sheet()
+    sheet = sheet_of(form)
     if sheet.is_blank:
         form.add_error(None, _("Nothing is typed yet."))
         return False

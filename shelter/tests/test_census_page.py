@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from lune.deeds import once_for
 from shelter.census.admin import destroy_uploads
 from shelter.models import CensusUpload, House, Night, Stay
 from shelter.tests.sheets import TORONTO, as_csv, as_xlsx
@@ -165,3 +166,10 @@ def test_uploads_are_destroyed_after_a_day(coordinator: User) -> None:
     CensusUpload.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(days=1, minutes=1))
     assert destroy_uploads() == 1
     assert CensusUpload.objects.get() == fresh
+
+
+def test_a_digested_file_can_still_be_read(rf: RequestFactory, worker: User) -> None:
+    request = rf.post("/", {"_once": str(uuid4()), "file": SimpleUploadedFile("nuits.csv", b"abc")})
+    request.user = worker
+    once_for(request)
+    assert request.FILES["file"].read() == b"abc"  # type: ignore[union-attr]  # one file

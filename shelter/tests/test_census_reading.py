@@ -86,7 +86,7 @@ def test_dates(text: str) -> None:
     assert read(as_csv([("Maison Lune", text, 5, 6, 4)])).rows == [ROW]
 
 
-@pytest.mark.parametrize("cell", [date(2025, 1, 31), datetime(2025, 1, 31), "2025-01-31"])  # noqa: DTZ001  # a sheet knows no zone
+@pytest.mark.parametrize("cell", [date(2025, 1, 31), datetime(2025, 1, 31), "2025-01-31"])
 def test_dates_of_a_workbook(cell: object) -> None:
     assert read(as_xlsx([("Maison Lune", cell, 5, 6, 4.0)])).rows == [ROW]
 
@@ -107,7 +107,7 @@ def test_dates_that_are_not_clear(text: str, reason: str) -> None:
 
 
 def test_an_hour_in_a_workbook_is_refused() -> None:
-    assert reasons(as_xlsx([("Maison Lune", datetime(2025, 1, 31, 22), 5, 6, 4)])) == [  # noqa: DTZ001
+    assert reasons(as_xlsx([("Maison Lune", datetime(2025, 1, 31, 22), 5, 6, 4)])) == [
         (2, "A night is the date of its evening, without an hour.")
     ]
 

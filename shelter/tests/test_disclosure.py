@@ -15,7 +15,9 @@ NEARBY = 3
 
 def table_of(*columns: list[int], upper: float = inf) -> Table:
     """Columns with a total each; in every row, no cell exceeds the first one where that is true of the figures."""
-    cells, sums, orders = {}, [], []
+    cells: dict[str, Cell] = {}
+    sums: list[tuple[str, list[str]]] = []
+    orders: list[tuple[str, str]] = []
     for number, column in enumerate(columns):
         names = [f"{number} {row}" for row in range(len(column))]
         cells |= {

@@ -100,13 +100,14 @@ def test_what_is_not_there_is_not_found(month: str, address: str, browser: Clien
     assert browser.get(f"/gestion/mois/{address}").status_code == 404
 
 
-def test_menu_leads_to_the_current_month(house: House, browser: Client) -> None:
-    response = browser.get("/gestion/mois/")
-    assert response["Location"] == "/gestion/mois/maison-lune/2026-12/"
+def test_menu_leads_to_the_current_month_and_year(house: House, browser: Client) -> None:
+    assert browser.get("/gestion/mois/")["Location"] == "/gestion/mois/maison-lune/2026-12/"
+    assert browser.get("/gestion/annee/")["Location"] == "/gestion/annee/maison-lune/2026/"
 
 
 def test_without_a_house_there_is_a_sentence(browser: Client) -> None:
-    assert "There is no house yet." in body(browser.get("/gestion/mois/"))
+    for page in ("mois", "annee"):
+        assert "There is no house yet." in body(browser.get(f"/gestion/{page}/"))
 
 
 def test_empty_month_opens(house: House, browser: Client) -> None:

@@ -70,7 +70,8 @@ def test_one_of_twenty_gets_the_bed_and_the_others_read_why(live_server: LiveSer
     for _ in range(ROUNDS):
         start = Barrier(DESKS)
         with ThreadPoolExecutor(DESKS) as pool:
-            answers = list(pool.map(lambda desk: desk.give(path, start, who="anonymous"), desks))
+            asked = [pool.submit(desk.give, path, start, who="anonymous") for desk in desks]
+            answers = [answer.result() for answer in asked]
         assert Counter(status for status, _ in answers) == {302: 1, 409: DESKS - 1}
         assert all("Le lit 2 est libre." in page for status, page in answers if status == 409)
         [stay] = Stay.objects.present().filter(bed=bed(night, 1))

@@ -1,16 +1,16 @@
 """The first page, the board, and its refreshing."""
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from shelter.board import nights_for_board, nights_for_version, version
-from shelter.models import House, Night
+from shelter.models import House
 from shelter.views.common import THEME_COOKIE, THEMES, DeskRequest, on_desk, show_board, theme_for
 from shelter.views.nights import show_opening
 
@@ -32,8 +32,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "shelter/house_choose.html", {"houses": houses, "theme": theme_for(request, None)})
 
 
-def _open_nights(request: DeskRequest) -> list[Night]:
-    nights = nights_for_board(at=timezone.now(), reader=request.user).open().order_by("-date")
+def _open_nights(request: DeskRequest) -> list[Any]:
+    nights = nights_for_board(at=timezone.now(), reader=request.user).filter(closed_at=None).order_by("-date")
     return list(nights.filter(house__in=_houses(request))[:2])
 
 
@@ -47,8 +47,10 @@ def _houses(request: DeskRequest) -> QuerySet[House]:
 @require_POST
 @on_desk
 def house_choose(request: DeskRequest) -> HttpResponse:
-    house = get_object_or_404(House, is_active=True, uid=request.POST.get("house"))
-    request.session[HOUSE_KEY] = str(house.uid)
+    chosen = request.POST.get("house", "")
+    if chosen not in {str(uid) for uid in House.objects.filter(is_active=True).values_list("uid", flat=True)}:
+        raise Http404
+    request.session[HOUSE_KEY] = chosen
     return redirect("shelter:desk")
 
 
@@ -72,11 +74,13 @@ def night_refresh(request: DeskRequest, uid: UUID) -> HttpResponse:
 @require_POST
 @on_desk
 def theme(request: DeskRequest) -> HttpResponse:
-    """Light or dark, for this browser, until it is closed."""
+    """Light or dark for this browser, until it is closed or told to follow the hours of the house again."""
     chosen = request.POST.get("theme", "")
     response = redirect("shelter:desk")
     if chosen in THEMES:
         response.set_cookie(
             THEME_COOKIE, chosen, httponly=True, samesite="Strict", secure=request.is_secure()
         )
+    else:
+        response.delete_cookie(THEME_COOKIE, samesite="Strict")
     return response

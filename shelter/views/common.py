@@ -1,7 +1,7 @@
 """What the pages of the desk share: who may, which night, and how they answer."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
@@ -39,12 +39,12 @@ def needs(permission: str) -> Callable[[View[P]], Callable[Concatenate[HttpReque
     """Open a view to who has a permission; everybody else is answered 403."""
 
     def open_to(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-        @functools.wraps(view)
-        def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not cast(DeskRequest, request).user.has_perm(permission):
                 raise PermissionDenied
             return view(cast(DeskRequest, request), *args, **kwargs)
 
+        functools.update_wrapper(checked, view)
         return checked
 
     return open_to
@@ -69,7 +69,7 @@ def show(
     request: DeskRequest,
     page: str,
     night: Night,
-    context: dict[str, object] | None = None,
+    context: Mapping[str, object] | None = None,
     *,
     status: int = 200,
 ) -> HttpResponse:
@@ -81,7 +81,7 @@ def show(
         "secure": settings.HTTPS,
     }
     with timezone.override(night.house.zone):
-        return render(request, f"shelter/{page}", frame | (context or {}), status=status)
+        return render(request, f"shelter/{page}", frame | dict(context or {}), status=status)
 
 
 def show_board(

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -57,7 +57,9 @@ def night_before(night: Night) -> Night | None:
 @on_desk
 def handover_sign(request: DeskRequest, uid: UUID) -> HttpResponse:
     night = find_night(uid)
-    before, now = night_before(night) or night, timezone.now()
+    before, now = night_before(night), timezone.now()
+    if before is None:
+        raise Http404
     said = _("Handover read and signed.")
     return tap(
         request,

@@ -34,7 +34,7 @@ def confirm_despite(request: DeskRequest, night: Night, guest: Guest) -> HttpRes
 
 def _sent(request: DeskRequest) -> list[tuple[str, str]]:
     skipped = {"csrfmiddlewaretoken", "_once", "despite"}
-    return [(name, value) for name, value in request.POST.items() if name not in skipped]
+    return [(name, str(value)) for name, value in request.POST.items() if name not in skipped]
 
 
 def error_code(error: ValidationError) -> str:

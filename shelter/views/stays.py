@@ -76,7 +76,8 @@ def _show_stay(
     cards = list(cards_of(night, timezone.now()))
     context = {
         "stay": stay,
-        "form": form or DepartForm(stay=stay),
+        "form": form or expect or DepartForm(stay=stay),
+        "depart": form or DepartForm(stay=stay),
         "expect": expect or ExpectForm(night=night, initial={"about": stay.leaving_about}),
         "free_beds": [card.bed for card in cards if card.state == "free"],
         "card": next((card for card in cards if card.bed == stay.bed), None),

@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +12,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from lune import registry
 from lune.catalogues import compile_catalogues
+
+# Tells the second of two starts that it is the second, whatever the clock of the files says.
+AGAIN = "LUNE_CATALOGUES_COMPILED"
 
 
 class Command(BaseCommand):
@@ -21,15 +26,20 @@ class Command(BaseCommand):
         parser.add_argument("--empty", action="store_true", help="no demo: the house is set up by hand")
 
     def handle(self, *args: object, **options: Any) -> None:
-        self.tell(step="catalogues")
-        compile_catalogues()
-        self.step("migrate", "migrate", interactive=False)
-        self.step("cache", "createcachetable")
         try:
+            self.bring_up_to_date()
             self.tell(**(self.first_page() if options["empty"] else self.demo()))
-        except CommandError as refusal:
+        except (CommandError, OSError) as refusal:
             self.tell(refused=str(refusal))
             raise SystemExit(1) from refusal
+
+    def bring_up_to_date(self) -> None:
+        self.tell(step="catalogues")
+        if compile_catalogues() and sys.argv[1:2] == ["prepare"] and AGAIN not in os.environ:
+            # Django has read its catalogues already: the demo's words would come out in English.
+            os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | {AGAIN: "1"})  # noqa: S606 - itself
+        self.step("migrate", "migrate", interactive=False)
+        self.step("cache", "createcachetable")
 
     def first_page(self) -> dict[str, object]:
         """Say where the house is founded and by which code; nothing once it is."""
