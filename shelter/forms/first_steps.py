@@ -39,9 +39,8 @@ class FirstStepsForm(HouseForm):
     field_order = ("code", *HouseForm.Meta.fields, "beds")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(
-            *args, initial={"opens_at": time(22), "closes_at": time(8), "funded_beds": 5}, **kwargs
-        )
+        kwargs.setdefault("initial", {"opens_at": time(22), "closes_at": time(8), "funded_beds": 5})
+        super().__init__(*args, **kwargs)
         self.fields["username"].widget.attrs["autocomplete"] = "username"
         if not settings.HTTPS:
             # Only this machine reaches Lune: whoever sits at it may.
