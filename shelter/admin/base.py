@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -11,7 +12,10 @@ from django.utils.translation import gettext as _
 from lune.admin import BaseAdmin
 from lune.models import BaseModel
 from privacy import audit
+from privacy.fields import EncryptedTextField
 from shelter.models import House
+
+LONGEST_LINE = 300  # characters; a longer text is typed in a box of several lines
 
 
 class ShelterAdmin(BaseAdmin):
@@ -42,6 +46,11 @@ class ReadOnly(ShelterAdmin):
 
 class Sealed(ShelterAdmin):
     """A page that opens sealed texts: who reads it is noted before it is shown."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, EncryptedTextField) and (db_field.max_length or 0) > LONGEST_LINE:
+            kwargs["widget"] = AdminTextareaWidget
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def changeform_view(
         self,

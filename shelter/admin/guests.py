@@ -102,6 +102,11 @@ class RestrictionAdmin(ReadOnly, Sealed):
             noted_list(request, "guests.listed")
         return super().add_view(request, *args, **kwargs)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        houses = list(House.objects.filter(is_active=True)[:2])
+        only: dict[str, Any] = {"house": houses[0].pk} if len(houses) == 1 else {}
+        return only | super().get_changeform_initial_data(request)
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         return with_alias(field, self.lately(request)) if db_field.name == "guest" else field

@@ -33,11 +33,16 @@ class NightAdmin(ReadOnly):
     actions = ("reopen",)
     readonly_fields = ("house_name", "evening", "board")
     fields = (
-        ("house_name", "evening"),
-        ("starts_at", "ends_at"),
-        ("funded_beds", "actual_beds"),
-        ("opened_at", "opened_by"),
-        ("closed_at", "closed_by"),
+        "house_name",
+        "evening",
+        "starts_at",
+        "ends_at",
+        "funded_beds",
+        "actual_beds",
+        "opened_at",
+        "opened_by",
+        "closed_at",
+        "closed_by",
         "crew",
         "board",
     )

@@ -76,7 +76,9 @@ def fill_nights(house: House, days: list[date]) -> None:
     through.objects.bulk_create(
         through(night=evening.night, user=user) for evening in evenings for user in evening.crew
     )
-    write(story(evenings))
+    guests = Guests()
+    write(story(evenings, guests))
+    remember_since(guests.fresh)
     hand_over(evenings)
 
 
@@ -121,9 +123,8 @@ def crew_of(day: date, staff: list[User]) -> list[User]:
     return crew
 
 
-def story(evenings: list[Evening]) -> list[Recorded]:
+def story(evenings: list[Evening], guests: Guests) -> list[Recorded]:
     """Everything typed on these nights; guests are saved on the way."""
-    guests = Guests()
     rows: list[Recorded] = []
     for evening in evenings:
         in_beds = list(evening.in_beds(guests))
@@ -144,6 +145,16 @@ def write(rows: list[Recorded]) -> None:
     for model, moment in TYPED_AT.items():
         made = model._default_manager.bulk_create(row for row in rows if isinstance(row, model))
         model._default_manager.filter(pk__in=[row.pk for row in made]).update(recorded_at=moment)
+
+
+def remember_since(guests: list[Guest]) -> None:
+    """Each was noted by whoever received her first, then."""
+    came = Stay.objects.filter(guest=OuterRef("pk")).order_by("arrived_at")
+    received = Guest.objects.filter(pk__in=[guest.pk for guest in guests], stays__isnull=False)
+    received.update(
+        created_at=Subquery(came.values("arrived_at")[:1]),
+        created_by=Subquery(came.values("recorded_by")[:1]),
+    )
 
 
 def hand_over(evenings: list[Evening]) -> None:
