@@ -65,29 +65,28 @@ def change_account(
 
     Raises ValidationError by field; an account that opens again needs a new password, and a manager must remain.
     """
-    managers = {
-        manager.pk for manager in User.objects.filter(is_active=True, role=Role.MANAGER).select_for_update()
-    }
+    managers = User.objects.filter(is_active=True, role=Role.MANAGER).select_for_update()
+    others = {manager.pk for manager in managers} - {user.pk}
     user = User.objects.select_for_update().get(pk=user.pk)
-    changes = {"display_name": display_name, "role": role, "is_active": is_active}
-    changed = [name for name, value in changes.items() if getattr(user, name) != value]
     opens_again = is_active and not user.is_active
-    for name in changed:
-        setattr(user, name, changes[name])
-    _check_change(user, password, opens_again=opens_again, others={*managers} - {user.pk})
+    changed = _set(user, display_name=display_name, role=role, is_active=is_active)
+    _check_change(user, password, opens_again=opens_again, others=others)
     if password or not is_active:
         # A session holds a digest of the password it was opened with: it ends with that password.
         user.set_password(password if is_active else None)
         changed.append("password")
     user.save()
-    audit.record(
-        verb="account.changed" if is_active else "account.closed",
-        by=by,
-        subject=user,
-        chain=audit.NO_HOUSE,
-        detail={"fields": changed},
-    )
+    verb = "account.changed" if is_active else "account.closed"
+    audit.record(verb=verb, by=by, subject=user, chain=audit.NO_HOUSE, detail={"fields": changed})
     return user
+
+
+def _set(user: User, **facts: object) -> list[str]:
+    """Set what differs; answers the names of what did."""
+    changed = [name for name, value in facts.items() if getattr(user, name) != value]
+    for name in changed:
+        setattr(user, name, facts[name])
+    return changed
 
 
 def _check_change(user: User, password: str | None, *, opens_again: bool, others: set[int]) -> None:
