@@ -118,6 +118,13 @@ class BaseAdmin(ModelAdmin):
         queryset = super().get_queryset(request)
         return queryset.select_related(*relations) if relations else queryset
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        # One button: a verb may answer with another row than the one on the page.
+        context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 

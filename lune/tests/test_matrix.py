@@ -112,6 +112,8 @@ TABLE: dict[str, Row] = {
     "gestion/^(?P<app_label>privacy|team|shelter)/$": both(ADMIN),
     "gestion/recensement/": both(OFFICE),
     "gestion/recensement/modele.csv": read(OFFICE),
+    "gestion/annee/": read(OFFICE),
+    "gestion/annee/<slug:slug>/<int:year>/": read(OFFICE),
     "gestion/mois/": read(OFFICE),
     "gestion/mois/<slug:slug>/<str:month>/": read(OFFICE),
     "gestion/mois/<slug:slug>/<str:month>/imprimer/": read(OFFICE),
@@ -174,6 +176,7 @@ def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
         "kind": "snack",
         "slug": night.house.slug,
         "month": "2026-11",
+        "year": 2026,
         "app_label": "shelter",
         "url": "nulle-part/",
     }

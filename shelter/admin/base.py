@@ -19,13 +19,7 @@ class ShelterAdmin(BaseAdmin):
 
     list_per_page = 50
     show_full_result_count = False
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> Any:
-        # One button: a verb may answer with another row than the one on the page.
-        context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
-        return super().render_change_form(request, context, *args, **kwargs)
+    empty_value_display = "—"
 
     def house_of(self, row: Any) -> House | None:
         """Whose chain of the audit a row belongs to; None for what concerns no house."""

@@ -39,9 +39,9 @@ class InNight:
     def night_of(self, row: Any) -> str:
         return f"{night_name(row.night.date)} {row.night.date.year} · {row.night.house.name}"
 
-    @admin.display(description=_("standing"), boolean=True)
-    def standing(self, row: Any) -> bool:
-        return row.cancelled_at is None
+    @admin.display(description=_("state"), ordering="cancelled_at")
+    def standing(self, row: Any) -> str:
+        return str(_("taken back")) if row.cancelled_at else ""
 
 
 class Choice(admin.SimpleListFilter):

@@ -120,9 +120,9 @@ class RestrictionAdmin(ReadOnly, Sealed):
     def ends(self, restriction: Restriction) -> str:
         return at_house(restriction.until, restriction.house)
 
-    @admin.display(description=_("lifted"), boolean=True)
-    def is_lifted(self, restriction: Restriction) -> bool:
-        return restriction.lifted_at is not None
+    @admin.display(description=_("state"), ordering="lifted_at")
+    def is_lifted(self, restriction: Restriction) -> str:
+        return str(_("lifted")) if restriction.lifted_at else ""
 
     @admin.display(description=_("house"), ordering="house")
     def house_name(self, restriction: Restriction) -> str:

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from lune.formats import full_date
@@ -17,18 +19,19 @@ class NightAdmin(ReadOnly):
     list_display = (
         "evening",
         "house_name",
-        "is_open",
+        "state",
         "opened",
         "closed",
         "funded_beds",
         "actual_beds",
+        "board",
     )
     list_display_links = ("evening",)
     list_filter = ("house",)
     date_hierarchy = "date"
     ordering = ("-date", "house")
     actions = ("reopen",)
-    readonly_fields = ("house_name", "evening")
+    readonly_fields = ("house_name", "evening", "board")
     fields = (
         ("house_name", "evening"),
         ("starts_at", "ends_at"),
@@ -36,6 +39,7 @@ class NightAdmin(ReadOnly):
         ("opened_at", "opened_by"),
         ("closed_at", "closed_by"),
         "crew",
+        "board",
     )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Night]:
@@ -60,9 +64,15 @@ class NightAdmin(ReadOnly):
     def closed(self, night: Night) -> str:
         return clock(night.closed_at, night)
 
-    @admin.display(description=_("open"), boolean=True)
-    def is_open(self, night: Night) -> bool:
-        return night.is_open
+    @admin.display(description=_("state"))
+    def state(self, night: Night) -> str:
+        return str(_("open") if night.is_open else _("closed"))
+
+    @admin.display(description=_("at the desk"))
+    def board(self, night: Night) -> str:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("shelter:night-board", args=[night.uid]), _("Open the board")
+        )
 
     @admin.action(description=_("Open again"), permissions=["reopen"])
     def reopen(self, request: HttpRequest, nights: models.QuerySet[Night]) -> None:

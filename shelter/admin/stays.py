@@ -34,7 +34,7 @@ class StayForm(OfStay):
 
 @admin.register(Stay)
 class StayAdmin(InNight, Sealed):
-    list_display = ("evening", "house_name", "bed_number", "guest", "arrived", "left", "standing")
+    list_display = ("evening", "house_name", "bed_number", "person", "arrived", "left", "standing")
     list_display_links = ("evening",)
     list_filter = (WithBed, Standing)
     form = StayForm
@@ -73,6 +73,10 @@ class StayAdmin(InNight, Sealed):
     @admin.display(description=_("bed"))
     def bed_number(self, stay: Stay) -> str:
         return str(stay.bed.number) if stay.bed else "—"
+
+    @admin.display(description=_("person"))
+    def person(self, stay: Stay) -> str:
+        return str(stay.guest or _("anonymous"))
 
     @admin.display(description=_("arrived at"), ordering="arrived_at")
     def arrived(self, stay: Stay) -> str:

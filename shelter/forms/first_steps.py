@@ -1,5 +1,6 @@
 """What the first page asks: a house, and the first manager."""
 
+from datetime import time
 from typing import Any
 
 from django import forms
@@ -38,6 +39,7 @@ class FirstStepsForm(HouseForm):
     field_order = ("code", *HouseForm.Meta.fields, "beds")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"opens_at": time(22), "closes_at": time(8), "funded_beds": 5})
         super().__init__(*args, **kwargs)
         self.fields["username"].widget.attrs["autocomplete"] = "username"
         if not settings.HTTPS:

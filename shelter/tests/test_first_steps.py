@@ -1,6 +1,7 @@
 """The first page of an empty Lune: open while nobody has an account, closed for ever afterwards."""
 
 import re
+from datetime import time
 from typing import Any
 from uuid import uuid4
 
@@ -72,6 +73,12 @@ def test_every_fault_at_once_beside_its_field_and_what_was_typed_stays(client: C
     assert 'value="Maison Lune"' in page
     assert "court" not in re.findall(r'value="([^"]*)"', page)
     assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("hour", ["22:00", "22 h", "22h00", "2200"])
+def test_hours_are_typed_as_people_do(client: Client, hour: str) -> None:
+    send(client, opens_at=hour)
+    assert House.objects.get().opens_at == time(22)
 
 
 def test_a_weak_password_is_said_with_the_rest(client: Client) -> None:

@@ -1,10 +1,13 @@
 """Founding a house, changing it, and its beds coming and going."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import time
+from threading import Barrier
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 
 from privacy.models import AuditLine
@@ -139,3 +142,23 @@ def test_the_first_steps_are_taken_once() -> None:
     assert refusal.value.code == "taken"
     assert not House.objects.exists()
     assert not Night.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_first_managers_at_once_one_wins() -> None:
+    ready = Barrier(2)
+
+    def take(number: int) -> str:
+        account = ACCOUNT | {"username": f"cheffe{number}"}
+        ready.wait()
+        try:
+            actions.take_first_steps(beds=1, **account, **FACTS | {"name": f"Maison {number}"})
+        except ValidationError as refusal:
+            return str(refusal.code)
+        finally:
+            connection.close()
+        return "made"
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(take, (1, 2))) == ["made", "taken"]
+    assert (User.objects.count(), House.objects.count()) == (1, 1)
