@@ -34,7 +34,8 @@ class Command(BaseCommand):
             raise SystemExit(1) from refusal
 
     def bring_up_to_date(self) -> None:
-        self.tell(step="catalogues")
+        if AGAIN not in os.environ:
+            self.tell(step="catalogues")
         if compile_catalogues() and sys.argv[1:2] == ["prepare"] and AGAIN not in os.environ:
             # Django has read its catalogues already: the demo's words would come out in English.
             os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | {AGAIN: "1"})  # noqa: S606 - itself
