@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from lune.management.commands import prepare
 
@@ -23,7 +23,7 @@ def test_every_line_is_for_the_launcher_and_the_last_says_where_to_begin() -> No
     assert said[-1] == {"setup_url": "/premiers-pas/"}
 
 
-def test_over_https_it_gives_the_code_that_the_page_asks_for(settings: SettingsWrapper) -> None:
+def test_over_https_it_gives_the_code_that_the_page_asks_for(settings: Settings) -> None:
     settings.HTTPS = True
     assert len(lines("--empty")[-1]["setup_code"]) == 16
 
