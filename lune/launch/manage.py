@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lune.launch import children, database, environment, keys, roles, surroundings
+from lune.launch import catalogues, children, database, environment, keys, roles, surroundings
 from lune.launch.places import Places
 from lune.launch.run import DATABASES, ran_demo
 from lune.launch.show import Show
@@ -20,6 +20,7 @@ def manage(places: Places, arguments: list[str], show: Show) -> int:
     if arguments and arguments[0] in CHOICES:
         demo = CHOICES[arguments.pop(0)]
     with opened(places, show, demo=demo) as env:
+        catalogues.ensure(places, env, show)
         return children.in_front([places.python, "manage.py", *arguments], env=env, cwd=places.root)
 
 

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from lune.launch import (
+    catalogues,
     cluster,
     database,
     environment,
@@ -42,6 +43,7 @@ def run(places: Places, options: argparse.Namespace, show: Show) -> int:
         ports.demand(options.port)
         environment.ensure(places, environment.RUNTIME, show)
         env, watched = open_database(places, show, stack, demo=demo)
+        catalogues.ensure(places, env, show)
         told = prepare.prepare(places, env, show, demo=demo)
         remember(places, demo=demo)
         born: list[Child] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lune.launch import children, database, environment, keys, surroundings
+from lune.launch import catalogues, children, database, environment, keys, surroundings
 from lune.launch.places import Places
 from lune.launch.show import Show
 
@@ -17,6 +17,7 @@ def test(places: Places, arguments: list[str], show: Show) -> int:
     environment.ensure(places, environment.DEVELOPMENT, show)
     binaries, rest = split(arguments)
     with opened(places, show, binaries) as env:
+        catalogues.ensure(places, env, show)
         return children.in_front([places.python, "-m", "pytest", *rest], env=env, cwd=places.root)
 
 

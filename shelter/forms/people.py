@@ -83,17 +83,17 @@ class WhoForm(NightForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        chosen, alias = data.get("guest"), data.get("alias")
+        chosen = find_guest(data["guest"]) if data.get("guest") else None
         if chosen:
-            data["person"] = find_guest(chosen)
-            self.people.add([Known(data["person"])])
-        else:
-            data["person"] = self._of_alias(alias) if alias else None
+            self.people.add([Known(chosen)])
+        data["person"] = self._of_alias(data["alias"], chosen) if data.get("alias") else chosen
         return data
 
-    def _of_alias(self, alias: str) -> Guest | NewGuest | None:
-        """One person of this alias is she; none, somebody new; several, who knows."""
+    def _of_alias(self, alias: str, chosen: Guest | None) -> Guest | NewGuest | None:
+        """What is typed goes before the list: one person of this alias is she; none, somebody new; several, the list says."""
         found = same_alias(alias)
+        if chosen in found:
+            return chosen
         if len(found) > 1:
             self.people.add([Known(one) for one in found])
             self.add_error("guest", _("Several persons chose this alias: they now stand in this list."))

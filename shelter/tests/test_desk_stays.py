@@ -119,7 +119,7 @@ def test_what_was_left_alone_keeps_its_seconds(desk: Desk, clock: Clock) -> None
 
 
 def test_a_correction_may_name_somebody(desk: Desk) -> None:
-    stay = give(desk.night, 1, desk.user)
+    stay = give(desk.night, 1, desk.user, guest=GuestFactory(alias="Mona"))
     desk.post("stay-correct", stay.uid, **correction(stay, alias="Nikki"))
     guest = Stay.objects.standing().get().guest
     assert guest

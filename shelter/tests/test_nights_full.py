@@ -107,3 +107,23 @@ def test_bed_out_all_night_is_in_nothing(house: House, night: Night, worker: Use
 def test_night_with_no_bed_is_not_full(house: House, night: Night) -> None:
     Night.objects.update(actual_beds=0)
     assert not only_night(house).is_full
+
+
+def test_beds_taken_out_after_the_night_was_over_do_not_fill_it(
+    house: House, night: Night, worker: User
+) -> None:
+    """Nobody closed it in the morning, so its beds in service follow what breaks at noon."""
+    occupy(night, range(1, 5))
+    for number in range(1, 6):
+        outage(night, number, night.ends_at + timedelta(hours=1), None, worker)
+    Night.objects.update(actual_beds=0)
+    assert not only_night(house).is_full
+
+
+def test_night_closed_early_was_full_only_before(house: House, night: Night) -> None:
+    occupy(night, range(1, 5))
+    stay(night, 5, "05:00", "07:00")
+    Night.objects.update(closed_at=moment(night, "04:00"))
+    assert not only_night(house).is_full
+    Night.objects.update(closed_at=moment(night, "06:00"))
+    assert only_night(house).is_full

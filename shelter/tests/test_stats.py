@@ -98,7 +98,9 @@ def test_nights_closed_are_evenings_gone_by_since_the_first_night(house: House) 
     now = datetime(2026, 11, 5, 3, tzinfo=UTC)  # the night of the 4th
     assert month(house, Month(2026, 10), now).nights_closed == 1
     assert month(house, now=now).nights_closed == 2
-    assert month(house).nights_closed == 29
+    NightFactory(house=house, date=date(2026, 11, 4))
+    assert month(house, now=now).nights_closed == 2
+    assert month(house).nights_closed == 28
     assert month(house, Month(2026, 9)).nights_closed == 0
 
 

@@ -27,6 +27,7 @@
     board().dataset.version = fresh.dataset.version;
     if (parts.map((part) => part.id).join() !== known.map((part) => part.id).join()) {
       board().replaceChildren(...fresh.childNodes);
+      htmx.process(board());
       return [board()];
     }
     return parts.filter((part, place) => {
@@ -35,6 +36,8 @@
         return false;
       }
       known[place].replaceWith(part);
+      // At once: htmx would do it a moment later, and a quick second tap would leave the page.
+      htmx.process(part);
       return true;
     });
   }

@@ -2,8 +2,6 @@
 
 import io
 import json
-import os
-import sys
 from typing import Any
 
 from django.conf import settings
@@ -12,9 +10,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from lune import registry
 from lune.catalogues import compile_catalogues
-
-# Tells the second of two starts that it is the second, whatever the clock of the files says.
-AGAIN = "LUNE_CATALOGUES_COMPILED"
 
 
 class Command(BaseCommand):
@@ -35,9 +30,7 @@ class Command(BaseCommand):
 
     def bring_up_to_date(self) -> None:
         self.tell(step="catalogues")
-        if compile_catalogues() and sys.argv[1:2] == ["prepare"] and AGAIN not in os.environ:
-            # Django has read its catalogues already: the demo's words would come out in English.
-            os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | {AGAIN: "1"})  # noqa: S606 - itself
+        compile_catalogues()
         self.step("migrate", "migrate", interactive=False)
         self.step("cache", "createcachetable")
 

@@ -1,0 +1,67 @@
+"""Chromium on a running Lune, at the width of a phone, with axe to say what keeps people out of a page."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+
+AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 800}
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+REFUSALS = re.compile(r"(status of|Error Code) (409|422|503)")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+measured: set[Page] = set()
+
+
+@contextmanager
+def chromium(*, size: dict[str, int] = PHONE, java_script: bool = True) -> Iterator[Page]:
+    """A page of the machine's own Chromium; whatever its console complains about fails the test."""
+    # Playwright runs a loop in this thread; the rows that tests make and read meanwhile are no danger to it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        context = browser.new_context(viewport=size, java_script_enabled=java_script, locale="fr-CA")  # type: ignore[arg-type]  # two numbers
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda said: complaints.append(said.text) if is_complaint(said, page) else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        yield page
+        browser.close()
+    assert not complaints, complaints
+
+
+def is_complaint(said: ConsoleMessage, page: Page) -> bool:
+    """An answer that refuses is no fault of the page, nor are the styles that axe tries on."""
+    return said.type == "error" and page not in measured and not REFUSALS.search(said.text)
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on the page, each as its rule and where; and anything wider than the screen."""
+    measured.add(page)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+    )
+    spill = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    measured.discard(page)
+    wide = [f"{page.url}: {spill} px wider than the screen"] if spill > 0 else []
+    return wide + [
+        f"{page.url}: {rule['id']} at {node['target']}: {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
