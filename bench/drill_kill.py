@@ -4,6 +4,7 @@
 acknowledged must be there, each once: an answer that never came is asked for again with the same key.
 """
 
+import http.client
 import itertools
 import os
 import random
@@ -26,6 +27,7 @@ WORKER = ("marie", "un tricot couleur safran")
 COUNT = "from shelter.models import Service; print(Service.objects.count())"
 SECONDS = 30
 BETWEEN_KILLS = 2.5
+MOST_TRIES = 200
 
 
 def surroundings(folder: Path) -> dict[str, str]:
@@ -100,22 +102,23 @@ def write(desk: Desk, seconds: float) -> tuple[int, int]:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         fields["_once"] = str(uuid.uuid4())
-        while not sent(desk, path, fields):
+        for _ in range(MOST_TRIES):
+            if sent(desk, path, fields):
+                break
             again += 1
             time.sleep(0.1)
+        else:
+            raise SystemExit(f"Lune did not come back: {path}")
         acknowledged += 1
     return acknowledged, again
 
 
 def sent(desk: Desk, path: str, fields: dict[str, str]) -> bool:
-    """Send once; True when Lune said that it is done."""
+    """Send once; True when Lune said that it is done. A session that could not be saved is answered 400."""
     try:
-        status = desk.post(path, fields)
-    except OSError:
+        return desk.post(path, fields) < http.HTTPStatus.BAD_REQUEST
+    except (OSError, http.client.HTTPException):
         return False
-    if 400 <= status < 500:
-        raise SystemExit(f"Lune refused: {status}")
-    return status < 400
 
 
 def count(folder: Path) -> int:

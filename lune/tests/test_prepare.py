@@ -19,7 +19,7 @@ def lines(*arguments: str) -> list[dict[str, Any]]:
 
 def test_every_line_is_for_the_launcher_and_the_last_says_where_to_begin() -> None:
     said = lines("--empty")
-    assert [line["step"] for line in said if "step" in line] == ["catalogues", "migrate", "cache"]
+    assert [line["step"] for line in said if "step" in line] == ["migrate", "cache"]
     assert said[-1] == {"setup_url": "/premiers-pas/"}
 
 

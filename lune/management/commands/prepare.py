@@ -29,7 +29,6 @@ class Command(BaseCommand):
             raise SystemExit(1) from refusal
 
     def bring_up_to_date(self) -> None:
-        self.tell(step="catalogues")
         compile_catalogues()
         self.step("migrate", "migrate", interactive=False)
         self.step("cache", "createcachetable")
