@@ -85,7 +85,11 @@ def paths(night: Night) -> list[str]:
     add = [reverse("admin:shelter_restriction_add"), reverse("admin:shelter_house_add")]
     team = [reverse("admin:team_user_changelist"), reverse("admin:team_user_add")]
     rest = [reverse("admin:index"), reverse("admin:privacy_auditline_changelist"), "/gestion/recensement/"]
-    paper = ["/nuit/feuille/", f"/nuit/feuille/saisir/?house={night.house.uid}&day={night.date}", "/mot-de-passe/"]
+    paper = [
+        "/nuit/feuille/",
+        f"/nuit/feuille/saisir/?house={night.house.uid}&day={night.date}",
+        "/mot-de-passe/",
+    ]
     return [*rest, *one_month, year, *lists, *one, *add, *team, *paper]
 
 
