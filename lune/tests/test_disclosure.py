@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelter.disclosure import FEW, HIDDEN, Cell, Shared, Table, protect
+from lune.disclosure import FEW, HIDDEN, Cell, Shared, Table, protect
 
 NEARBY = 3
 

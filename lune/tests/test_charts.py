@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shelter.charts import FLOOR, LEFT, TOP, WIDTH, Bar, chart
+from lune.charts import FLOOR, LEFT, TOP, WIDTH, Bar, chart
 
 values = st.lists(st.none() | st.integers(0, 3000), max_size=31)
 

@@ -6,8 +6,8 @@ to be is searched for, and kept as the proof: whatever is hidden later only leav
 
 from collections.abc import Iterator
 
-from shelter.disclosure.table import FEW, HIDDEN, Mark, Table
-from shelter.disclosure.ways import Reader, another_way
+from lune.disclosure.table import FEW, HIDDEN, Mark, Table
+from lune.disclosure.ways import Reader, another_way
 
 
 class Shared(Reader):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from shelter.disclosure.table import SMALL, Table
+from lune.disclosure.table import SMALL, Table
 
 PATIENCE = 3000
 """Tables looked at before giving up; giving up only means that more is hidden."""
