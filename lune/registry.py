@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import URLPattern
@@ -22,6 +23,7 @@ sidebar: list["SidebarEntry"] = []
 admin_pages: list[Callable[[], list[URLPattern]]] = []
 setup_pages: list[Callable[[], str | None]] = []
 password_words: list[Callable[[], Iterable[str]]] = []
+houses: list[Callable[[], Iterable[tuple[UUID, str]]]] = []
 refusals: dict[str, "StrOrPromise"] = {}
 
 
@@ -77,6 +79,11 @@ def setup_page(ask: Callable[[], str | None]) -> None:
 def words_of_the_place(words: Callable[[], Iterable[str]]) -> None:
     """Names that a password may not lean on, such as the houses'."""
     password_words.append(words)
+
+
+def houses_by_uid(named: Callable[[], Iterable[tuple[UUID, str]]]) -> None:
+    """Houses with their names, for a room that must say which one it serves without knowing the room that keeps it."""
+    houses.append(named)
 
 
 def refusal(constraint: str, sentence: "StrOrPromise") -> None:

@@ -9,12 +9,13 @@ class OutreachConfig(AppConfig):
 
     def ready(self) -> None:
         from lune import registry
-        from outreach import permissions, refusals
+        from outreach import permissions, refusals, sidebar
         from outreach.ledger import check
         from privacy import roles
 
         permissions.register()
         refusals.register()
+        sidebar.register()
         registry.daily_job("ledger", check)
         added, followed = ("document", "move", "lot"), ("balance",)
         roles.GRANTED |= {f"outreach_{table}": "SELECT, INSERT" for table in added}

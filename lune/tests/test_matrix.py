@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from lune import demo
+from outreach.tests.world import supplies
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +110,7 @@ TABLE: dict[str, Row] = {
     "gestion/password_change/done/": read(ADMIN),
     "gestion/autocomplete/": read(NOBODY),
     "gestion/jsi18n/": read(ADMIN),
-    "gestion/^(?P<app_label>privacy|team|shelter)/$": both(ADMIN),
+    "gestion/^(?P<app_label>privacy|team|shelter|outreach)/$": both(ADMIN),
     "gestion/recensement/": both(OFFICE),
     "gestion/recensement/modele.csv": read(OFFICE),
     "gestion/annee/": read(OFFICE),
@@ -131,6 +132,34 @@ TABLE: dict[str, Row] = {
     **rows_of("shelter/house", seen=OFFICE, added=ONLY_MANAGER, changed=ONLY_MANAGER),
     **rows_of("team/user", seen=ONLY_MANAGER, added=ONLY_MANAGER, changed=ONLY_MANAGER),
     **rows_of("privacy/auditline", seen=ONLY_MANAGER),
+    # Supplies.
+    "gestion/materiel/stock/": read(OFFICE),
+    "gestion/materiel/stock/<uuid:place_uid>/perimes/": send(OFFICE),
+    "gestion/materiel/reception/": both(OFFICE),
+    "gestion/materiel/transfert/": both(OFFICE),
+    "gestion/materiel/perte/": both(OFFICE),
+    "gestion/materiel/retour-fournisseur/": both(OFFICE),
+    "gestion/materiel/documents/<uuid:document_uid>/annuler/": both(OFFICE),
+    "gestion/materiel/commandes/<int:pk>/fermer/": send(OFFICE),
+    "gestion/materiel/trousses/<uuid:kit_uid>/recette/": both(OFFICE),
+    "gestion/materiel/sacs/<uuid:bag_uid>/": both(OFFICE),
+    "gestion/materiel/lieux/<uuid:place_uid>/minimums/": both(OFFICE),
+    "gestion/materiel/registre/": both(OFFICE),
+    "gestion/materiel/chiffres/": read(OFFICE),
+    "gestion/materiel/chiffres/<str:span>/": read(OFFICE),
+    "gestion/materiel/chiffres/<str:span>/imprimer/": read(OFFICE),
+    "gestion/materiel/chiffres/<str:span>/csv/": read(OFFICE),
+    "gestion/materiel/chiffres/<str:span>/xlsx/": read(OFFICE),
+    **rows_of("outreach/category", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/item", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/zone", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/yeargoal", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/durable", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/location", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/recipe", seen=OFFICE),
+    **rows_of("outreach/document", seen=OFFICE),
+    **rows_of("outreach/stockcount", seen=OFFICE),
+    **rows_of("outreach/supplyorder", seen=OFFICE, added=OFFICE),
 }
 
 # Not a matter of roles; each has a test of its own.
@@ -178,6 +207,7 @@ def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
         "month": "2026-11",
         "year": 2026,
         "app_label": "shelter",
+        **supplies(),
         "url": "nulle-part/",
     }
 

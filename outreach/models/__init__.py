@@ -4,6 +4,7 @@ from outreach.models.counts import CountLine, StockCount
 from outreach.models.items import Category, Item, YearGoal
 from outreach.models.kits import Recipe, RecipeLine
 from outreach.models.ledger import Balance, Document, Lot, Move
+from outreach.models.minimums import Minimum
 from outreach.models.orders import OrderLine, SupplyOrder
 from outreach.models.outings import NaloxoneNote, Outing, SharpsReturn, Zone
 from outreach.models.places import BagLoad, Durable, Location
@@ -18,6 +19,7 @@ __all__ = [
     "Item",
     "Location",
     "Lot",
+    "Minimum",
     "Move",
     "NaloxoneNote",
     "OrderLine",

@@ -15,7 +15,7 @@ def report(asked: Asked) -> dict[str, Any]:
     return {
         "from": asked.period.first.isoformat(),
         "to": (asked.period.next - timedelta(days=1)).isoformat(),
-        "kits": "contents" if asked.contents else "kits",
+        "kits_counted_as": "contents" if asked.contents else "kits",
         **{table.key: [_plain(table, row) for row in table.rows] for table in all_tables(asked)},
     }
 

@@ -85,7 +85,11 @@ def all_tables(asked: Asked) -> list[Table]:
 
 def _rows(key: str, asked: Asked) -> list[Raw]:
     with connection.cursor() as cursor:
-        period = {"first": asked.period.first, "next": asked.period.next, "contents": asked.contents}
+        period: dict[str, date | bool] = {
+            "first": asked.period.first,
+            "next": asked.period.next,
+            "contents": asked.contents,
+        }
         cursor.execute(STATEMENTS[key], period)
         names = [column.name for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
