@@ -72,7 +72,9 @@ class LinesForm(DeedForm):
         self.there, self.usual = there, usual or {}
         for name, item in self.items.items():
             self.fields[name] = Quantity(
-                label=item.label, min_value=self.least, initial=self.usual.get(item.pk)
+                label=item.label,
+                min_value=self.least,
+                initial=min(self.usual.get(item.pk, 0), there.get(item.pk, 0)) or None,
             )
 
     def clean(self) -> dict[str, Any]:

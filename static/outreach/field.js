@@ -29,7 +29,7 @@
     const input = document.getElementById(given.dataset.given);
     const tell = () => {
       const left = Number(given.dataset.loaded) - Number.parseInt(input.value, 10);
-      given.textContent = left >= 0 ? given.dataset.words.replace("%", left) : "";
+      given.textContent = left >= 0 ? given.dataset.words.replace("#", left) : "";
     };
     input.addEventListener("input", tell);
     tell();
