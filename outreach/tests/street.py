@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lune.deeds import ONCE_FIELD
-from lune.tests.pages import assert_sound
+from lune.tests.pages import assert_sound, text_of
 from outreach.actions import Line, set_out
 from outreach.models import Item, Outing
 from outreach.tests.factories import LocationFactory, ZoneFactory, bag, days_ago, stocked
-from lune.tests.pages import text_of
 from team.models import User
 
 
