@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from shelter.actions import found_house
-from shelter.demo.chance import fixed_uid
+from lune.chance import fixed_uid
 from shelter.demo.words import ADDRESS, OUTAGE_NOTE
 from shelter.models import House, Outage
 from team.models import Role, User

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Subquery
 
 from shelter.actions import close_night, leave_note
-from shelter.demo.chance import chance
+from lune.chance import chance
 from shelter.demo.evening import Evening
 from shelter.demo.guests import Regular
 from shelter.demo.house import first_day
