@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from shelter.actions import found_house
 from lune.chance import fixed_uid
+from lune.time import months_before
 from shelter.demo.words import ADDRESS, OUTAGE_NOTE
 from shelter.models import House, Outage
 from team.models import Role, User
@@ -67,6 +68,5 @@ def _break(house: House, breakdown: Breakdown, made_on: date, *, by: User) -> No
 
 
 def first_day(today: date) -> date:
-    """The same day, so many months before."""
-    months = today.year * 12 + today.month - 1 - MONTHS
-    return date(months // 12, months % 12 + 1, min(today.day, 28))
+    """The first night of the demo."""
+    return months_before(today, MONTHS)
