@@ -10,7 +10,7 @@ from outreach.models.ledger import DocumentKind, Source
 from outreach.models.places import Kind
 
 EVERY_WEEKS = 2
-KITS = (2, 3, 3, 4)
+KITS = (2, 3, 4, 4)
 
 
 def assemble(story: Story, day: date) -> None:

@@ -10,7 +10,7 @@ from outreach.demo.plan import (
     HABITS,
     KITS_A_WEEK,
     OUTINGS_A_WEEK,
-    SCARCE,
+    ONE_A_BAG,
     SHARE_GIVEN,
     UNKNOWN,
     Habit,
@@ -67,7 +67,7 @@ def usual_load(bag: Location, items: list[Item]) -> dict[Item, int]:
     """What the bag usually leaves with, in the items' order."""
     loads: QuerySet[BagLoad] = BagLoad.objects.filter(bag=bag)
     usual = dict(loads.values_list("item", "quantity"))
-    return {item: 1 if item.code in SCARCE else usual[item.pk] for item in items if item.pk in usual}
+    return {item: 1 if item.code in ONE_A_BAG else usual[item.pk] for item in items if item.pk in usual}
 
 
 def recipes(items: list[Item]) -> dict[Recipe, dict[Item, int]]:

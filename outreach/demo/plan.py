@@ -11,14 +11,13 @@ SHARE_GIVEN = 0.55
 
 HEALTH, BOUGHT, GIVEN = Source.PUBLIC_HEALTH, Source.PURCHASE, Source.DONATION
 # Enough for so many weeks is asked for.
-WEEKS = {HEALTH: 8, BOUGHT: 5, GIVEN: 6}
-# Hard to find: there is never much of these.
-TIGHT = {"stericup", "deodorant", "underwear"}
-WEEKS_TIGHT = 4
+WEEKS = {HEALTH: 7, BOUGHT: 5, GIVEN: 6}
+# Hard to find these last weeks.
+SCARCE = {"stericup", "underwear"}
 # A bag leaves with one, whatever its usual load: there are eighty in a year.
-SCARCE = {"hygiene-kit"}
+ONE_A_BAG = {"hygiene-kit"}
 
-YEARS, MONTHS, WEEKS_LONG = (700, 1500), (120, 300), (21, 75)
+YEARS, MONTHS, NEAR, FRESH = (700, 1500), (120, 300), (25, 130), (12, 45)
 ONE, SOME, MANY = (1, 1, 1, 2), (2, 3, 5), (5, 10, 10, 20)
 
 
@@ -49,7 +48,7 @@ HABITS = {
     "crack-kit": Habit(HEALTH, 180, 0.8, 4, pack=50),
     "condom": Habit(HEALTH, 11, 5, 20, pack=144, at_once=MANY),
     "lubricant": Habit(HEALTH, 14, 2, 8, pack=100, at_once=SOME),
-    "naloxone": Habit(HEALTH, 3500, 0.15, 0.5, pack=12, life=(200, 600)),
+    "naloxone": Habit(HEALTH, 3500, 0.15, 0.5, pack=12, life=NEAR),
     "soap": Habit(BOUGHT, 95, 0.4, 1, pack=12),
     "deodorant": Habit(BOUGHT, 310, 0.2, 0.6, pack=6),
     "razor": Habit(BOUGHT, 60, 0.3, 1.2, pack=12),
@@ -64,9 +63,9 @@ HABITS = {
     "washcloth": Habit(BOUGHT, 110, 0.1, 0.2, pack=12),
     "pouch": Habit(BOUGHT, 130, pack=10),
     "hygiene-kit": Habit(Source.ASSEMBLY, 0, 0.02, 0.03),
-    "snack": Habit(BOUGHT, 85, 2.5, 6, pack=24, life=MONTHS),
+    "snack": Habit(BOUGHT, 85, 2.5, 6, pack=24, life=NEAR),
     "meal": Habit(BOUGHT, 420, 0, 9, pack=10),
-    "groceries": Habit(GIVEN, 1200, 0.1, 1, life=WEEKS_LONG),
+    "groceries": Habit(GIVEN, 1200, 0.1, 1, life=FRESH),
     "socks": Habit(BOUGHT, 230, 0.6, 1.5, pack=12),
     "underwear": Habit(BOUGHT, 340, 0.3, 1, pack=12),
     "coat": Habit(GIVEN, 4000, 0.15, 0.4, winter=True),

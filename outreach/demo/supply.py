@@ -5,7 +5,7 @@ from math import ceil
 from random import Random
 
 from lune.chance import chance, winter
-from outreach.demo.plan import BOUGHT, GIVEN, HEALTH, TIGHT, WEEKS, WEEKS_TIGHT
+from outreach.demo.plan import BOUGHT, GIVEN, HEALTH, SCARCE, WEEKS
 from outreach.demo.shelves import Leg
 from outreach.demo.story import Story, hour
 from outreach.models import Item, Location, OrderLine, SupplyOrder
@@ -96,13 +96,12 @@ def missing(story: Story, item: Item) -> int:
     """How many to ask for, so that there is enough for the weeks to come; by the box."""
     habit = story.world.habit(item)
     there = sum(story.shelves.count(place, item) for place in story.world.ours)
-    weeks = WEEKS_TIGHT if item.code in TIGHT else WEEKS[habit.source]
-    wanted = story.world.weekly(item) * weeks - there
+    wanted = story.world.weekly(item) * WEEKS[habit.source] - there
     return max(0, ceil(wanted / habit.pack) * habit.pack)
 
 
 def is_hard_to_find(story: Story, item: Item, day: date) -> bool:
-    return item.code in TIGHT and story.until - day < timedelta(DAYS_WITHOUT)
+    return item.code in SCARCE and story.until - day < timedelta(DAYS_WITHOUT)
 
 
 def bring(story: Story, item: Item, number: int, dice: Random, *, origin: Location, on: date) -> Leg:
