@@ -7,12 +7,6 @@ DAY = timedelta(days=1)
 UTC = ZoneInfo("UTC")
 
 
-def months_before(day: date, months: int) -> date:
-    """The same day, so many months before; the 28th for those that a shorter month may lack."""
-    first = day.year * 12 + day.month - 1 - months
-    return date(first // 12, first % 12 + 1, min(day.day, 28))
-
-
 def local(day: date, hour: time, zone: ZoneInfo) -> datetime:
     """A wall-clock time as a moment. An hour that the clock skips becomes the one after it; one that it repeats, the first."""
     return datetime.combine(day, hour, zone).astimezone(UTC)

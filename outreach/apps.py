@@ -9,7 +9,7 @@ class OutreachConfig(AppConfig):
 
     def ready(self) -> None:
         from lune import registry
-        from outreach import demo, permissions, refusals
+        from outreach import catalogue, demo, permissions, refusals
         from outreach.ledger import check
         from privacy import roles
 
@@ -20,7 +20,5 @@ class OutreachConfig(AppConfig):
         roles.GRANTED |= {f"outreach_{table}": "SELECT, INSERT" for table in added}
         roles.GRANTED |= {f"outreach_{table}": "SELECT" for table in followed}
         post_migrate.connect(roles.restrict_application_role, sender=self)
-        installed = ("Category", "Item", "Lot", "Recipe", "RecipeLine", "YearGoal")
-        installed += ("Location", "Zone", "BagLoad", "Durable")
-        registry.comes_installed(*(f"outreach.{name}" for name in installed))
+        registry.comes_installed(*catalogue.MODELS)
         registry.demo_step(20, "outreach", demo.load)

@@ -7,14 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lune.time import months_before
-from outreach.demo import counts, house, kits, street, supply
-from outreach.demo.places import World, add_zones
+from lune.chance import first_day
+from outreach.demo import counts, house, kits, street, supply, tonight
+from outreach.demo.places import World, furnish
 from outreach.demo.save import save
 from outreach.demo.story import Story
 from outreach.models import Document
 
-MONTHS = 14
 # A day, in its order.
 DAY: tuple[Callable[[Story, date], None], ...] = (
     house.before_dawn,
@@ -34,20 +33,28 @@ DAY: tuple[Callable[[Story, date], None], ...] = (
 
 @transaction.atomic
 def load() -> str:
-    """Tell the days that are missing, up to yesterday. Says what was done, "" for nothing."""
-    yesterday = timezone.localdate() - timedelta(days=1)
+    """Tell the days that are missing, up to yesterday, and begin today. Says what was done, "" for nothing."""
+    today = timezone.localdate()
     latest = Document.objects.order_by("-occurred_on").values_list("occurred_on", flat=True).first()
-    first = latest + timedelta(days=1) if latest else months_before(yesterday, MONTHS)
-    days = [first + timedelta(days=number) for number in range((yesterday - first).days + 1)]
-    if not days:
+    if latest and latest >= today:
         return ""
+    first = latest + timedelta(days=1) if latest else first_day(today)
     if not latest:
-        add_zones()
-    story = Story(World(), since=first, until=yesterday)
-    if not latest:
-        supply.stock_up(story, first)
+        furnish(today, first)
+    tonight.come_home(before=today)
+    days = [first + timedelta(days=number) for number in range((today - first).days)]
+    if days:
+        tell(days, new=not latest)
+    tonight.begin(timezone.now())
+    return _("%(days)d days of outings and supplies told, and a team is out") % {"days": len(days)}
+
+
+def tell(days: list[date], *, new: bool) -> None:
+    """Tell these days, and save what was told."""
+    story = Story(World(), since=days[0], until=days[-1])
+    if new:
+        supply.stock_up(story, days[0])
     for day in days:
         for part in DAY:
             part(story, day)
     save(story.rows)
-    return _("%(days)d days of outings and supplies told") % {"days": len(days)}

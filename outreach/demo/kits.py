@@ -30,8 +30,8 @@ def assemble(story: Story, day: date) -> None:
         ]
         if kits:
             made = Leg(lot_of(story, recipe.kit, parts, kits, day), kits, assembly, world.store)
-            about = {"at": hour(day, "14:30"), "by": dice.choice(world.staff)}
-            story.tell(DocumentKind.ASSEMBLY, [*parts, made], recipe=recipe, kits=kits, **about)
+            by, at = dice.choice(world.staff), hour(day, "14:30")
+            story.tell(DocumentKind.ASSEMBLY, [*parts, made], at=at, by=by, recipe=recipe, kits=kits)
 
 
 def usable(story: Story, item: Item, day: date) -> int:

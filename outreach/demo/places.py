@@ -1,25 +1,34 @@
 """The demo's world: places and items that came with the installation, and a few invented zones."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import cycle
 
 from django.db.models import QuerySet
 
+from lune import registry
 from lune.chance import winter
 from outreach.demo.plan import (
     CENTRE_EVENINGS_A_WEEK,
     HABITS,
     KITS_A_WEEK,
-    OUTINGS_A_WEEK,
     ONE_A_BAG,
+    OUTINGS_A_WEEK,
     SHARE_GIVEN,
     UNKNOWN,
     Habit,
 )
-from outreach.models import BagLoad, Item, Location, Recipe, Zone
+from outreach.models import BagLoad, Durable, Item, Location, Recipe, YearGoal, Zone
 from outreach.models.ledger import Source
 from outreach.models.places import SINGLE, Kind
 from team.models import Role, User
 
+STATES = (
+    Durable.State.GOOD,
+    Durable.State.WORN,
+    Durable.State.GOOD,
+    Durable.State.GOOD,
+    Durable.State.BROKEN,
+)
 ZONES = (("Quais et stationnements", "Docks and car parks"), ("Motels de la route", "Roadside motels"))
 
 
@@ -27,17 +36,20 @@ class World:
     """Who and what there is, read once."""
 
     def __init__(self) -> None:
-        locations = Location.objects.order_by("id")
-        self.house, self.centre, self.store = self.places = list(locations.places()[:3])
-        self.bags = list(locations.bags())
-        self.ours = [*self.places, *self.bags]
-        self.health, self.shop = locations.suppliers()[:2]
-        self.donors = list(locations.donors())
-        self.single: dict[Kind, Location] = {kind: locations.single(kind) for kind in SINGLE}
-        self.zones = list(Zone.objects.filter(is_active=True).order_by("id"))
+        # Whoever tries the demo may have set some of these aside: the story goes on with them.
+        locations = list(Location.objects.order_by("id"))
+        self.ours = [place for place in locations if place.kind == Kind.INTERNAL]
+        self.bags = [place for place in self.ours if place.is_bag]
+        self.house, self.centre, self.store = self.places = [
+            place for place in self.ours if not place.is_bag
+        ][:3]
+        self.health, self.shop = [place for place in locations if place.kind == Kind.SUPPLIER][:2]
+        self.donors = [place for place in locations if place.kind == Kind.DONOR]
+        self.single = {Kind(place.kind): place for place in locations if place.kind in SINGLE}
+        self.zones = list(Zone.objects.order_by("id"))
         self.items = list(Item.objects.active().order_by("id"))
-        self.staff = list(User.objects.on_nights().order_by("id"))
-        self.coordinator = User.objects.filter(role=Role.COORDINATOR).earliest("id")
+        self.staff = list(User.objects.filter(role__in=[Role.PEER, Role.WORKER]).order_by("id"))
+        self.coordinator = User.objects.filter(role=Role.COORDINATOR).order_by("id").first()
         self.usual = usual_load(self.bags[0], self.items)
         self.recipes = recipes(self.items)
 
@@ -75,10 +87,21 @@ def recipes(items: list[Item]) -> dict[Recipe, dict[Item, int]]:
     by_id = {item.pk: item for item in items}
     latest = [recipe for kit in items if kit.is_kit and (recipe := Recipe.objects.latest_of(kit))]
     return {
-        recipe: {by_id[item]: n for item, n in recipe.lines.values_list("item", "quantity")} for recipe in latest
+        recipe: {by_id[item]: n for item, n in recipe.lines.values_list("item", "quantity")}
+        for recipe in latest
     }
 
 
-def add_zones() -> None:
+def furnish(today: date, first: date) -> None:
+    """What is not a matter of days: zones, the state of the furniture, a goal, the place of the demo's house."""
     for name, name_en in ZONES:
         Zone.objects.get_or_create(name=name, defaults={"name_en": name_en})
+    for goal in YearGoal.objects.filter(year__gt=first.year):
+        YearGoal.objects.get_or_create(item=goal.item, year=first.year, defaults={"quantity": goal.quantity})
+    states = cycle(STATES)
+    for thing in Durable.objects.order_by("id"):
+        thing.state, thing.checked_on = next(states), today - timedelta(days=40)
+        thing.save(update_fields=["state", "checked_on"])
+    place = Location.objects.places().order_by("id")[0]
+    place.house = next((uid for ask in registry.houses for uid in ask()), None)
+    place.save(update_fields=["house"])

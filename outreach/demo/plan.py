@@ -17,7 +17,7 @@ SCARCE = {"stericup", "underwear"}
 # A bag leaves with one, whatever its usual load: there are eighty in a year.
 ONE_A_BAG = {"hygiene-kit"}
 
-YEARS, MONTHS, NEAR, FRESH = (700, 1500), (120, 300), (25, 130), (12, 45)
+YEARS, MONTHS, NEAR, FRESH = (700, 1500), (120, 300), (30, 130), (12, 45)
 ONE, SOME, MANY = (1, 1, 1, 2), (2, 3, 5), (5, 10, 10, 20)
 
 

@@ -1,6 +1,7 @@
 """Saving a story: one statement for each table, in the order in which things came."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from django.db.models import F, Model
 
@@ -38,7 +39,7 @@ def save(rows: Iterable[Model]) -> None:
     by_table: dict[type[Model], list[Model]] = {table: [] for table in TABLES}
     for row in rows:
         by_table[type(row)].append(row)
-    by_table[Document].sort(key=lambda document: document.occurred_at)
+    by_table[Document].sort(key=attrgetter("occurred_at"))
     for table in TABLES:
         table._default_manager.bulk_create(by_table[table])
     outings = [row.pk for row in by_table[Outing]]

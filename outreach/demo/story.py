@@ -37,7 +37,7 @@ class Story:
         legs: Iterable[Leg],
         *,
         at: datetime,
-        by: User,
+        by: User | None,
         on: date | None = None,
         **links: Any,
     ) -> None:

@@ -81,9 +81,9 @@ def buy(story: Story, day: date) -> None:
 def accept_gifts(story: Story, day: date) -> None:
     """Saturdays, above all before winter: what neighbours and shops give."""
     dice = chance("donation", day)
-    if day.weekday() != 5 or dice.random() > 0.35 + 0.3 * winter(day):
+    if day.weekday() != 5 or dice.random() > 0.6 + 0.3 * winter(day):
         return
-    offered = [item for item in story.world.coming_from(GIVEN) if dice.random() < 0.6]
+    offered = [item for item in story.world.coming_from(GIVEN) if item.tracks_expiry or dice.random() < 0.6]
     legs = [
         bring(story, item, number, dice, origin=dice.choice(story.world.donors), on=day)
         for item in offered

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from shelter.actions import found_house
 from lune.chance import fixed_uid
-from lune.time import months_before
+from shelter.actions import found_house
 from shelter.demo.words import ADDRESS, OUTAGE_NOTE
 from shelter.models import House, Outage
 from team.models import Role, User
 
-MONTHS = 14
 NAME = "Projet L.U.N.E."
 
 
@@ -65,8 +63,3 @@ def _break(house: House, breakdown: Breakdown, made_on: date, *, by: User) -> No
         ended_by=by,
         note=OUTAGE_NOTE,
     )
-
-
-def first_day(today: date) -> date:
-    """The first night of the demo."""
-    return months_before(today, MONTHS)
