@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import URLPattern
@@ -23,6 +24,8 @@ admin_pages: list[Callable[[], list[URLPattern]]] = []
 setup_pages: list[Callable[[], str | None]] = []
 password_words: list[Callable[[], Iterable[str]]] = []
 refusals: dict[str, "StrOrPromise"] = {}
+installed: set[str] = set()
+houses: list[Callable[[], Iterable[UUID]]] = []
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,16 @@ def daily_job(name: str, job: Callable[[], int]) -> None:
 def demo_step(order: int, label: str, step: Callable[[], str]) -> None:
     """A part of the demo's data, made or brought up to today; the step says what it did, "" for nothing."""
     demo_steps.append((order, label, step))
+
+
+def comes_installed(*labels: str) -> None:
+    """Models ("outreach.Item") that hold rows since the installation: no sign that somebody works here."""
+    installed.update(labels)
+
+
+def houses_by_name(ask: Callable[[], Iterable[UUID]]) -> None:
+    """The opaque names of the houses, first founded first, for a room that keeps things for one of them."""
+    houses.append(ask)
 
 
 def admin_card(order: int, card: Callable[[HttpRequest], str | None]) -> None:

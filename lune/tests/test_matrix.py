@@ -187,7 +187,7 @@ def test_every_address_has_its_row() -> None:
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
     """The demo, at 23:42 with a bed kept: what stands in addresses for each part of them."""
-    monkeypatch.setattr("shelter.demo.house.MONTHS", 1)
+    monkeypatch.setattr("lune.chance.MONTHS", 1)
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 22, 4, 42, tzinfo=UTC))
     settings.DEMO = True
     demo.load()
