@@ -25,6 +25,7 @@ setup_pages: list[Callable[[], str | None]] = []
 password_words: list[Callable[[], Iterable[str]]] = []
 houses: list[Callable[[], Iterable[tuple[UUID, str]]]] = []
 refusals: dict[str, "StrOrPromise"] = {}
+installed: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,16 @@ def demo_step(order: int, label: str, step: Callable[[], str]) -> None:
     demo_steps.append((order, label, step))
 
 
+def comes_installed(*labels: str) -> None:
+    """Models ("outreach.Item") that hold rows since the installation: no sign that somebody works here."""
+    installed.update(labels)
+
+
+def houses_by_name(ask: Callable[[], Iterable[tuple[UUID, str]]]) -> None:
+    """The houses' opaque names and their own, first founded first, for a room that keeps things for one of them."""
+    houses.append(ask)
+
+
 def admin_card(order: int, card: Callable[[HttpRequest], str | None]) -> None:
     """A card on the admin's first page: HTML, or None where it does not concern this reader."""
     admin_cards.append((order, card))
@@ -79,11 +90,6 @@ def setup_page(ask: Callable[[], str | None]) -> None:
 def words_of_the_place(words: Callable[[], Iterable[str]]) -> None:
     """Names that a password may not lean on, such as the houses'."""
     password_words.append(words)
-
-
-def houses_by_uid(named: Callable[[], Iterable[tuple[UUID, str]]]) -> None:
-    """Houses with their names, for a room that must say which one it serves without knowing the room that keeps it."""
-    houses.append(named)
 
 
 def refusal(constraint: str, sentence: "StrOrPromise") -> None:

@@ -9,7 +9,7 @@ class OutreachConfig(AppConfig):
 
     def ready(self) -> None:
         from lune import registry
-        from outreach import permissions, refusals, sidebar
+        from outreach import catalogue, demo, permissions, refusals, sidebar
         from outreach.ledger import check
         from privacy import roles
 
@@ -21,3 +21,5 @@ class OutreachConfig(AppConfig):
         roles.GRANTED |= {f"outreach_{table}": "SELECT, INSERT" for table in added}
         roles.GRANTED |= {f"outreach_{table}": "SELECT" for table in followed}
         post_migrate.connect(roles.restrict_application_role, sender=self)
+        registry.comes_installed(*catalogue.MODELS)
+        registry.demo_step(20, "outreach", demo.load)

@@ -142,6 +142,14 @@ DURABLES = [
     ("Lecteur DVD", "DVD player"),
 ]
 
+MODELS = [
+    f"outreach.{name}"
+    for name in (
+        *("Category", "Item", "Lot", "Recipe", "RecipeLine", "YearGoal"),
+        *("Location", "Zone", "BagLoad", "Durable"),
+    )
+]
+
 
 def install(registry: Any) -> None:
     """Write all of it, with a migration's models or today's, unless there is an item already."""

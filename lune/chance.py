@@ -1,4 +1,4 @@
-"""Chance that always falls the same way, and times of day as shares of a night."""
+"""What the rooms' demos share: how far back they go, and chance that always falls the same way."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -8,7 +8,15 @@ from typing import TypeVar
 from uuid import UUID
 
 SEED = "lune"
+# How far back the demo goes, in every room.
+MONTHS = 14
 T = TypeVar("T")
+
+
+def first_day(today: date) -> date:
+    """The same day, so many months before."""
+    months = today.year * 12 + today.month - 1 - MONTHS
+    return date(months // 12, months % 12 + 1, min(today.day, 28))
 
 
 def chance(*about: object) -> Random:
