@@ -127,11 +127,17 @@ class Page:
         return "?trousses=contenu" if self.asked.contents else ""
 
 
+def _asked(span: Span, contents: bool, now: datetime) -> Asked:
+    """Without the months to come, which would be columns of zeros."""
+    to_come = around(timezone.localdate(now))[0].beside(1).start.first
+    return Asked(span.period.until(to_come) if span.start.first < to_come else span.period, contents)
+
+
 def exact_page(span: Span, *, contents: bool, now: datetime) -> Page:
-    asked = Asked(span.period, contents)
+    asked = _asked(span, contents, now)
     return Page(span, asked, all_tables(asked), now)
 
 
 def shared_page(span: Span, *, contents: bool, now: datetime) -> Page:
-    asked = Asked(span.period, contents)
+    asked = _asked(span, contents, now)
     return Page(span, asked, [share(table) for table in all_tables(asked)], now)

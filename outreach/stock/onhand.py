@@ -11,6 +11,8 @@ from outreach.models.items import Unit
 
 USAGE_DAYS = 90
 """Days of which the mean outgoing of a day is taken."""
+MOST_LOOKS = 12
+"""Lines before the others are folded away."""
 SHORT = 14
 """Days of cover under which something runs out soon."""
 
@@ -142,6 +144,12 @@ def on_hand(*, today: date) -> list[OnHand]:
     with connection.cursor() as cursor:
         cursor.execute(ON_HAND, {"today": today, "since": today - timedelta(days=USAGE_DAYS)})
         return [OnHand(*row) for row in cursor.fetchall()]
+
+
+def most_urgent(rows: list[OnHand]) -> list[OnHand]:
+    """What needs a look, the shortest cover first, then what only expires or is under its minimum."""
+    looks = [row for row in rows if row.needs_a_look]
+    return sorted(looks, key=lambda row: (not row.is_short, row.cover or 0))
 
 
 def by_place(rows: list[OnHand]) -> list[PlaceStock]:

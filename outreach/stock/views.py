@@ -21,7 +21,7 @@ from outreach.models.ledger import Source
 from outreach.models.places import Kind
 from outreach.stock import forms
 from outreach.stock.lines import Entry, LineForm, ReceivedForm, TakenForm
-from outreach.stock.onhand import SHORT, by_place, on_hand
+from outreach.stock.onhand import MOST_LOOKS, SHORT, by_place, most_urgent, on_hand
 from outreach.stock.orders import awaited, order_lines
 from outreach.stock.pages import Asked, entered, manages, page
 from outreach.words import discrepancy_sentences
@@ -35,8 +35,9 @@ DOCUMENT = "admin:outreach_document_change"
 @require_safe
 def stock(request: Asked) -> HttpResponse:
     rows = on_hand(today=timezone.localdate())
-    looks = [row for row in rows if row.needs_a_look]
-    return page(request, "stock", _("Stock on hand"), places=by_place(rows), looks=looks, short=SHORT)
+    looks = most_urgent(rows)
+    context: dict[str, Any] = {"looks": looks[:MOST_LOOKS], "more": looks[MOST_LOOKS:], "short": SHORT}
+    return page(request, "stock", _("Stock on hand"), places=by_place(rows), **context)
 
 
 @manages

@@ -310,6 +310,13 @@ def test_page_opens_for_every_span(span: str, page: str, browser: Client) -> Non
     assert "The same person met on two evenings counts twice" in body(answer)
 
 
+def test_months_to_come_have_no_column(browser: Client) -> None:
+    page = body(browser.get(f"{HERE}2026/"))
+    assert '<th scope="col" class="number">11</th>' in page
+    assert '<th scope="col" class="number">12</th>' not in page
+    assert browser.get(f"{HERE}2031/").status_code == 200
+
+
 def test_menu_leads_to_this_month(browser: Client) -> None:
     assert browser.get(HERE)["Location"] == f"{HERE}2026-11/"
 
