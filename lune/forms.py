@@ -1,5 +1,9 @@
-"""How every form of Lune is drawn."""
+"""How every form of Lune is drawn, and how a verb's refusal comes back to it."""
 
+from collections.abc import Callable
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.renderers import TemplatesSetting
 
 
@@ -9,3 +13,25 @@ class LuneRenderer(TemplatesSetting):
     `{{ form }}` draws all of it. A form laid out by hand includes "django/forms/errors/summary.html" first, then
     `{{ form.name.as_field_group }}` where each field stands.
     """
+
+
+class DeedForm(forms.Form):
+    """A form whose deed may be refused: the sentence lands beside its field, what was typed stays."""
+
+    def done(self, deed: Callable[[], object]) -> bool:
+        """Do it. What the verb refuses becomes the form's errors, beside the field they are about."""
+        try:
+            deed()
+        except ValidationError as error:
+            self.refuse(error)
+            return False
+        return True
+
+    def refuse(self, error: ValidationError) -> None:
+        by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+        for name, errors in by_field.items():
+            for one in errors:
+                self.add_error(name if name in self.fields else None, one)
+
+    def was_refused_as(self, code: str) -> bool:
+        return self.has_error(NON_FIELD_ERRORS, code)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import URLPattern
@@ -22,6 +23,9 @@ sidebar: list["SidebarEntry"] = []
 admin_pages: list[Callable[[], list[URLPattern]]] = []
 setup_pages: list[Callable[[], str | None]] = []
 password_words: list[Callable[[], Iterable[str]]] = []
+houses: list[Callable[[], Iterable[tuple[UUID, str]]]] = []
+refusals: dict[str, "StrOrPromise"] = {}
+installed: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,16 @@ def demo_step(order: int, label: str, step: Callable[[], str]) -> None:
     demo_steps.append((order, label, step))
 
 
+def comes_installed(*labels: str) -> None:
+    """Models ("outreach.Item") that hold rows since the installation: no sign that somebody works here."""
+    installed.update(labels)
+
+
+def houses_by_name(ask: Callable[[], Iterable[tuple[UUID, str]]]) -> None:
+    """The houses' opaque names and their own, first founded first, for a room that keeps things for one of them."""
+    houses.append(ask)
+
+
 def admin_card(order: int, card: Callable[[HttpRequest], str | None]) -> None:
     """A card on the admin's first page: HTML, or None where it does not concern this reader."""
     admin_cards.append((order, card))
@@ -76,3 +90,8 @@ def setup_page(ask: Callable[[], str | None]) -> None:
 def words_of_the_place(words: Callable[[], Iterable[str]]) -> None:
     """Names that a password may not lean on, such as the houses'."""
     password_words.append(words)
+
+
+def refusal(constraint: str, sentence: "StrOrPromise") -> None:
+    """What to say when PostgreSQL refuses by a rule that no model holds, such as a trigger's."""
+    refusals[constraint] = sentence

@@ -26,6 +26,7 @@ class ShelterConfig(AppConfig):
         register_sidebar()
         census_admin.register()
         registry.words_of_the_place(lambda: House.objects.values_list("name", flat=True))
+        registry.houses_by_name(lambda: House.objects.order_by("id").values_list("uid", "name"))
         month_admin.register()
         registry.demo_step(10, "shelter", demo.load)
         registry.setup_page(first_steps_page)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from copy import copy
 from datetime import UTC, datetime
-from typing import Any
-from uuid import uuid4
+from typing import Any, cast
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
@@ -15,6 +15,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from lune import demo
+from outreach.actions import open_count
+from outreach.tests import street
+from outreach.tests.world import supplies
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +105,29 @@ TABLE: dict[str, Row] = {
     "nuit/<uuid:uid>/personnes/": both(DESK),
     "nuit/feuille/": read(DESK),
     "nuit/feuille/saisir/": both(DESK),
+    # The street and the shelves.
+    "sorties/": read(DESK),
+    "sorties/preparer/": both(DESK),
+    "sorties/<uuid:uid>/": read(DESK),
+    "sorties/<uuid:uid>/charger/": both(DESK),
+    "sorties/<uuid:uid>/en-route/": read(DESK),
+    "sorties/<uuid:uid>/en-route/<slug:what>/": send(DESK),
+    "sorties/<uuid:uid>/retour/": both(DESK),
+    "sorties/<uuid:uid>/documents/<uuid:document_uid>/reprendre/": send(OFFICE),
+    "materiel/": read(DESK),
+    "materiel/<uuid:uid>/donner/": both(DESK),
+    "materiel/<uuid:uid>/compter/": send(DESK),
+    "materiel/comptes/": read(DESK),
+    "materiel/comptes/<uuid:uid>/": both(DESK),
+    "materiel/comptes/<uuid:uid>/trouvaille/": send(DESK),
+    "materiel/comptes/<uuid:uid>/revoir/": both(DESK),
+    "materiel/comptes/<uuid:uid>/abandonner/": send(DESK),
+    "materiel/trousses/": both(DESK),
+    "materiel/trousses/defaire/": send(DESK),
+    "materiel/panneau/<uuid:house>/": read(DESK),
+    "materiel/panneau/<uuid:house>/donner/": send(DESK),
+    "materiel/panneau/<uuid:house>/annuler/": send(DESK),
+    "materiel/panneau/<uuid:house>/lieu/": send(OFFICE),
     # Coordination.
     "gestion/": both(ADMIN),
     "gestion/logout/": both(ROLES),
@@ -109,7 +135,7 @@ TABLE: dict[str, Row] = {
     "gestion/password_change/done/": read(ADMIN),
     "gestion/autocomplete/": read(NOBODY),
     "gestion/jsi18n/": read(ADMIN),
-    "gestion/^(?P<app_label>privacy|team|shelter)/$": both(ADMIN),
+    "gestion/^(?P<app_label>privacy|team|shelter|outreach)/$": both(ADMIN),
     "gestion/recensement/": both(OFFICE),
     "gestion/recensement/modele.csv": read(OFFICE),
     "gestion/annee/": read(OFFICE),
@@ -131,6 +157,34 @@ TABLE: dict[str, Row] = {
     **rows_of("shelter/house", seen=OFFICE, added=ONLY_MANAGER, changed=ONLY_MANAGER),
     **rows_of("team/user", seen=ONLY_MANAGER, added=ONLY_MANAGER, changed=ONLY_MANAGER),
     **rows_of("privacy/auditline", seen=ONLY_MANAGER),
+    # Supplies.
+    "gestion/materiel/stock/": read(OFFICE),
+    "gestion/materiel/stock/<uuid:place_uid>/perimes/": send(OFFICE),
+    "gestion/materiel/reception/": both(OFFICE),
+    "gestion/materiel/transfert/": both(OFFICE),
+    "gestion/materiel/perte/": both(OFFICE),
+    "gestion/materiel/retour-fournisseur/": both(OFFICE),
+    "gestion/materiel/documents/<uuid:document_uid>/annuler/": both(OFFICE),
+    "gestion/materiel/commandes/<int:pk>/fermer/": send(OFFICE),
+    "gestion/materiel/trousses/<uuid:kit_uid>/recette/": both(OFFICE),
+    "gestion/materiel/sacs/<uuid:bag_uid>/": both(OFFICE),
+    "gestion/materiel/lieux/<uuid:place_uid>/minimums/": both(OFFICE),
+    "gestion/materiel/registre/": both(OFFICE),
+    "gestion/materiel/chiffres/": read(OFFICE),
+    "gestion/materiel/chiffres/<str:span>/": read(OFFICE),
+    "gestion/materiel/chiffres/<str:span>/imprimer/": read(OFFICE),
+    "gestion/materiel/chiffres/<str:span>/csv/": read(OFFICE),
+    "gestion/materiel/chiffres/<str:span>/xlsx/": read(OFFICE),
+    **rows_of("outreach/category", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/item", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/zone", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/yeargoal", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/durable", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/location", seen=OFFICE, added=OFFICE, changed=OFFICE),
+    **rows_of("outreach/recipe", seen=OFFICE),
+    **rows_of("outreach/document", seen=OFFICE),
+    **rows_of("outreach/stockcount", seen=OFFICE),
+    **rows_of("outreach/supplyorder", seen=OFFICE, added=OFFICE),
 }
 
 # Not a matter of roles; each has a test of its own.
@@ -162,7 +216,7 @@ def test_every_address_has_its_row() -> None:
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
     """The demo, at 23:42 with a bed kept: what stands in addresses for each part of them."""
-    monkeypatch.setattr("shelter.demo.house.MONTHS", 1)
+    monkeypatch.setattr("lune.chance.MONTHS", 1)
     monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 22, 4, 42, tzinfo=UTC))
     settings.DEMO = True
     demo.load()
@@ -178,7 +232,24 @@ def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
         "month": "2026-11",
         "year": 2026,
         "app_label": "shelter",
+        **supplies(),
         "url": "nulle-part/",
+        "within": _outreach(night.house.uid),
+    }
+
+
+def _outreach(house: UUID) -> dict[str, dict[str, object]]:
+    """An outing under way, a count, and the house's stock, by how their addresses begin."""
+    out = street.under_way()
+    place = out.place
+    _rows("outreach.Location").filter(house=house).update(house=None)
+    _rows("outreach.Location").filter(pk=place.pk).update(house=house)
+    count = open_count(location=place, at=timezone.now(), by=None)
+    way = {"uid": out.uid, "what": "reached", "document_uid": out.documents.get().uid}
+    return {
+        "sorties/": way,
+        "materiel/": {"uid": place.uid, "house": house},
+        "materiel/comptes/": {"uid": count.uid},
     }
 
 
@@ -190,6 +261,8 @@ def address(route: str, world: dict[str, object]) -> str:
     """An address of this route: regular expressions and converters give way to what stands in the world."""
     if model := re.match(r"gestion/(\w+)/(\w+)/<path:object_id>", route):
         world = world | {"object_id": _rows(f"{model[1]}.{model[2]}").last().pk}
+    for beginning, things in cast(dict[str, dict[str, object]], world["within"]).items():
+        world = world | things if route.startswith(beginning) else world
     route = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route).replace("^", "").replace("$", "")
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(world[part[1]]), route)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
-from shelter.demo.chance import chance, clock, count, winter
+from lune.chance import chance, clock, count, winter
 from shelter.demo.guests import Regular, who_comes
 from shelter.demo.words import HANDOVER, INCIDENTS
 from shelter.models import Bed, Guest, HandoverNote, Hold, House, Incident, Night, Service, Stay, Turnaway

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from uuid import UUID
 
-from shelter.demo.chance import chance, fixed_uid
+from lune.chance import chance, fixed_uid
 from shelter.demo.words import ALIASES, GUEST_NOTES
 from shelter.models import Guest
 

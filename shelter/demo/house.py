@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from lune.chance import fixed_uid
 from shelter.actions import found_house
-from shelter.demo.chance import fixed_uid
 from shelter.demo.words import ADDRESS, OUTAGE_NOTE
 from shelter.models import House, Outage
 from team.models import Role, User
 
-MONTHS = 14
 NAME = "Projet L.U.N.E."
 
 
@@ -64,9 +63,3 @@ def _break(house: House, breakdown: Breakdown, made_on: date, *, by: User) -> No
         ended_by=by,
         note=OUTAGE_NOTE,
     )
-
-
-def first_day(today: date) -> date:
-    """The same day, so many months before."""
-    months = today.year * 12 + today.month - 1 - MONTHS
-    return date(months // 12, months % 12 + 1, min(today.day, 28))

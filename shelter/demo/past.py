@@ -6,11 +6,10 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
 
+from lune.chance import chance, first_day
 from shelter.actions import close_night, leave_note
-from shelter.demo.chance import chance
 from shelter.demo.evening import Evening
 from shelter.demo.guests import Regular
-from shelter.demo.house import first_day
 from shelter.demo.words import TO_THE_TEAM
 from shelter.models import (
     Bed,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from shelter.disclosure.protect import Shared, protect
-from shelter.disclosure.table import HIDDEN, SMALL, Cell, Mark, Table
+from lune.disclosure.protect import Shared, protect
+from lune.disclosure.table import HIDDEN, SMALL, Cell, Mark, Table
 from shelter.stats import Figures, NightFigures
 from shelter.stats.figures import ratio
 

@@ -1,14 +1,14 @@
 """Forms of a night: their hours are moments of it, and a verb's refusal lands beside its field."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lune.forms import DeedForm
 from shelter.models import Night
 from shelter.times import moment, read_clock, show_clock, show_time
 
@@ -38,7 +38,7 @@ class ClockField(forms.CharField):
         return moment(self.night, clock, now=timezone.now())
 
 
-class NightForm(forms.Form):
+class NightForm(DeedForm):
     """A form about one night."""
 
     def __init__(self, *args: Any, night: Night, **kwargs: Any) -> None:
@@ -47,24 +47,6 @@ class NightForm(forms.Form):
         for name, field in self.fields.items():
             if isinstance(field, ClockField):
                 field.night, field.initial = night, self.get_initial_for_field(field, name)
-
-    def done(self, deed: Callable[[], object]) -> bool:
-        """Do it. What the verb refuses becomes the form's errors, beside the field they are about."""
-        try:
-            deed()
-        except ValidationError as error:
-            self.refuse(error)
-            return False
-        return True
-
-    def refuse(self, error: ValidationError) -> None:
-        by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
-        for name, errors in by_field.items():
-            for one in errors:
-                self.add_error(name if name in self.fields else None, one)
-
-    def was_refused_as(self, code: str) -> bool:
-        return self.has_error(NON_FIELD_ERRORS, code)
 
     def when(self, name: str) -> datetime:
         """The hour of a field that may stay empty: now."""

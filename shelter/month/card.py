@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from lune.charts import Bar, Chart, chart
 from shelter import stats
-from shelter.charts import Bar, Chart, chart
 from shelter.models import House, Night, Outage, Restriction
 from shelter.month.lines import FIRST, Exact, Line, lines
 from shelter.month.page import YearRow

@@ -1,62 +1,29 @@
 """The month as files for others: small counts hidden, formulas made harmless, who and when written at the end."""
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
-import tablib
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from lune.formats import full_date, hour, in_french, month_name
-from shelter.disclosure import FEW, Mark
+from lune.disclosure import FEW, Mark
+from lune.formats import full_date, hour, month_name
+from lune.sheets import Row, as_csv, as_xlsx, sheet
 from shelter.month.lines import Line, Value
 from shelter.month.page import Page
 
-# What spreadsheets take for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-BOM = "\N{BYTE ORDER MARK}"
-
-Row = Sequence[Any]
-
 
 def csv_figures(page: Page, *, by: str) -> bytes:
-    return _csv(_sheet(_("Figures"), *_figures(page), _ending(page, by)))
+    return as_csv(sheet(_("Figures"), *_figures(page), _ending(page, by)))
 
 
 def csv_nights(page: Page, *, by: str) -> bytes:
-    return _csv(_sheet(_("By night"), *_nights(page), _ending(page, by)))
+    return as_csv(sheet(_("By night"), *_nights(page), _ending(page, by)))
 
 
 def xlsx(page: Page, *, by: str) -> bytes:
     ending = list(_ending(page, by))
-    sheets = [_sheet(_("Figures"), *_figures(page), ending), _sheet(_("By night"), *_nights(page), ending)]
-    content: bytes = tablib.Databook(sheets).export("xlsx")
-    return content
-
-
-def _sheet(title: str, headers: Row, rows: Iterable[Row], ending: Iterable[Row]) -> tablib.Dataset:
-    sheet = tablib.Dataset(title=title, headers=headers)
-    for row in [*rows, (), *ending]:
-        sheet.append([harmless(cell) for cell in [*row, *[""] * (len(headers) - len(row))]])
-    return sheet
-
-
-def _csv(sheet: tablib.Dataset) -> bytes:
-    """As the reader's spreadsheet expects it: in French, semicolons, because commas stand in the figures."""
-    for index, row in enumerate(sheet):
-        sheet[index] = [_decimal_comma(cell) for cell in row]
-    content: str = sheet.export("csv", delimiter=";" if in_french() else ",")
-    return (BOM + content).encode()
-
-
-def _decimal_comma(cell: Any) -> Any:
-    return str(cell).replace(".", ",") if isinstance(cell, Decimal) and in_french() else cell
-
-
-def harmless(cell: Any) -> Any:
-    """A text that a spreadsheet would run becomes one that it shows."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    sheets = [sheet(_("Figures"), *_figures(page), ending), sheet(_("By night"), *_nights(page), ending)]
+    return as_xlsx(sheets)
 
 
 def _figures(page: Page) -> tuple[Row, list[Row]]:

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from lune.disclosure import FEW, Mark
 from lune.formats import NBSP, number, signed
-from shelter.disclosure import FEW, Mark
 from shelter.models.services import ServiceKind
 from shelter.models.stays import Reason
 from shelter.stats import Figures, NightFigures

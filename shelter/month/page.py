@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from django.utils.functional import cached_property
 
+from lune.charts import Bar, Chart, chart
+from lune.disclosure import FEW, Mark
 from shelter import stats
-from shelter.charts import Bar, Chart, chart
-from shelter.disclosure import FEW, Mark, share
+from shelter.disclosure import share
 from shelter.models import House
 from shelter.month.lines import (
     ALL,

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from lune.charts import Bar, Chart, chart
 from shelter import stats
-from shelter.charts import Bar, Chart, chart
 from shelter.models import House
 from shelter.month.lines import ALL, Exact, lines
 from shelter.month.page import YearRow

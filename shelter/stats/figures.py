@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from shelter.stats.periods import Period
+from lune.periods import Period
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+from lune.periods import Month
 from shelter.models import House
 from shelter.stats.figures import Figures
-from shelter.stats.periods import Month
 
 Value = str | int | float | Mapping[str, int] | None
 

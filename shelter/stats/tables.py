@@ -8,13 +8,13 @@ from typing import Any
 
 from django.db import connection
 
+from lune.periods import DAY, Period
 from lune.time import local
 from shelter.models import House
 from shelter.models.services import ServiceKind
 from shelter.models.stays import Reason
 from shelter.stats import sql
 from shelter.stats.figures import Figures, NightFigures, ratio
-from shelter.stats.periods import DAY, Period
 
 FOUR = time(4)
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from lune.formats import month_name, number, percent
+from lune.periods import Month
 from shelter.models import House
 from shelter.models.services import ServiceKind
 from shelter.models.stays import Reason
 from shelter.stats.figures import Figures
-from shelter.stats.periods import Month
 from shelter.stats.report import KEYS
 from shelter.stats.words import MEANS, PERCENTAGES, WORDS
 

@@ -9,10 +9,9 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from lune import demo
+from lune import chance, demo, registry
+from lune.chance import first_day
 from shelter import actions
-from shelter.demo import house as demo_house
-from shelter.demo.house import first_day
 from shelter.models import Bed, Guest, HandoverNote, House, Night, Service, Stay, Turnaway
 from shelter.models.services import ServiceKind
 from team.models import Role, User
@@ -24,13 +23,16 @@ SetClock = Callable[[datetime], None]
 
 
 @pytest.fixture(autouse=True)
-def _demo_is_on(settings: Any) -> None:
+def _demo_is_on(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This room's part alone: PostgreSQL has a clock of its own, and others hold it to that."""
     settings.DEMO = True
+    steps = [step for step in registry.demo_steps if step[1] == "shelter"]
+    monkeypatch.setattr(registry, "demo_steps", steps)
 
 
 @pytest.fixture
 def one_month(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(demo_house, "MONTHS", 1)
+    monkeypatch.setattr(chance, "MONTHS", 1)
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from shelter.disclosure import FEW, HIDDEN, share
+from lune.disclosure import FEW, HIDDEN
+from lune.disclosure.ways import another_way
+from shelter.disclosure import share
 from shelter.disclosure.month import month_table, possible_persons_in_beds
-from shelter.disclosure.ways import another_way
 from shelter.models import House, Night
 from shelter.stats import Figures, Month, NightFigures, by_night, totals
 from shelter.tests.factories import (

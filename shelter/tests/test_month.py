@@ -13,10 +13,10 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
+from lune.sheets import harmless
 from lune.tests.pages import assert_sound
 from privacy.models import AuditLine
 from shelter.models import House, Night
-from shelter.month.exports import harmless
 from shelter.tests.factories import (
     EVENING,
     GuestFactory,

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from lune.theme import THEME_COOKIE, THEMES
 from shelter.board import nights_for_board, nights_for_version, version
 from shelter.models import House
-from shelter.views.common import THEME_COOKIE, THEMES, DeskRequest, on_desk, show_board, theme_for
+from shelter.views.common import DeskRequest, on_desk, show_board, theme_for
 from shelter.views.nights import show_opening
 
 HOUSE_KEY = "house"

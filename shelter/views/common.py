@@ -1,54 +1,23 @@
 """What the pages of the desk share: who may, which night, and how they answer."""
 
-import functools
 from collections.abc import Callable, Mapping
-from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django_htmx.http import trigger_client_event
-from django_htmx.middleware import HtmxDetails
 
+from lune.theme import asked_theme
 from privacy.audit import record_read
 from shelter.board import Board, draw, nights_for_board
 from shelter.models import Night
-from team.models import User
+from team.rights import StaffRequest, needs
 
-THEME_COOKIE = "lune-theme"
-THEMES = ("night", "day")
-
-P = ParamSpec("P")
-
-
-class DeskRequest(HttpRequest):
-    """A request of somebody whose right was checked."""
-
-    user: User
-    htmx: HtmxDetails
-
-
-View = Callable[Concatenate[DeskRequest, P], HttpResponse]
-
-
-def needs(permission: str) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
-    """Open a view to who has a permission; everybody else is answered 403."""
-
-    def open_to(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-        def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if not cast(DeskRequest, request).user.has_perm(permission):
-                raise PermissionDenied
-            return view(cast(DeskRequest, request), *args, **kwargs)
-
-        functools.update_wrapper(checked, view)
-        return checked
-
-    return open_to
-
+DeskRequest = StaffRequest
 
 on_desk = needs("shelter.work_desk")
 
@@ -59,8 +28,7 @@ def find_night(uid: UUID) -> Night:
 
 def theme_for(request: HttpRequest, night: Night | None) -> str:
     """Dark through the night, light by day, unless this browser asked otherwise."""
-    asked = request.COOKIES.get(THEME_COOKIE, "")
-    if asked in THEMES:
+    if asked := asked_theme(request):
         return asked
     return "night" if night and night.starts_at <= timezone.now() < night.ends_at else "day"
 

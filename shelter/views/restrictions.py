@@ -14,7 +14,8 @@ from shelter.actions import lift_restriction, restrict
 from shelter.forms.events import RestrictForm
 from shelter.models import Night, Restriction
 from shelter.people import recent
-from shelter.views.common import DeskRequest, answer, find_night, needs, show, tap
+from shelter.views.common import DeskRequest, answer, find_night, show, tap
+from team.rights import needs
 
 may_restrict = needs("shelter.restrict_guest")
 

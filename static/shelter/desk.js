@@ -62,16 +62,16 @@
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const { xhr } = event.detail;
+    const { xhr, target } = event.detail;
     if (xhr.status === 304) {
       event.detail.shouldSwap = false;
     } else if (xhr.status >= 500) {
       say(board().dataset.lost, "error");
-    } else if (xhr.responseText.includes('id="board"')) {
+    } else if (xhr.responseText.includes(`id="${target.id}"`)) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     } else {
-      // Signed out meanwhile, or a page that is not the board: show it as itself.
+      // Signed out meanwhile, or a page that is not what was asked for: show it as itself.
       event.detail.shouldSwap = false;
       window.location.assign("/");
     }

@@ -1,0 +1,50 @@
+"""Tables as files for others: formulas made harmless, decimals as the reader's spreadsheet expects them."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import tablib
+
+from lune.formats import in_french
+
+# What spreadsheets take for the beginning of a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+BOM = "\N{BYTE ORDER MARK}"
+
+Row = Sequence[Any]
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def sheet(title: str, headers: Row, rows: Iterable[Row], ending: Iterable[Row]) -> tablib.Dataset:
+    """A table; `ending` is written under it, after an empty line."""
+    made = tablib.Dataset(title=title, headers=headers)
+    for row in [*rows, (), *ending]:
+        made.append([harmless(cell) for cell in [*row, *[""] * (len(headers) - len(row))]])
+    return made
+
+
+def as_csv(made: tablib.Dataset) -> bytes:
+    """As the reader's spreadsheet expects it: in French, semicolons, because commas stand in the figures."""
+    for index, row in enumerate(made):
+        made[index] = [_decimal_comma(cell) for cell in row]
+    content: str = made.export("csv", delimiter=";" if in_french() else ",")
+    return (BOM + content).encode()
+
+
+def as_xlsx(sheets: Iterable[tablib.Dataset]) -> bytes:
+    content: bytes = tablib.Databook(list(sheets)).export("xlsx")
+    return content
+
+
+def harmless(cell: Any) -> Any:
+    """A text that a spreadsheet would run becomes one that it shows."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def _decimal_comma(cell: Any) -> Any:
+    return str(cell).replace(".", ",") if isinstance(cell, Decimal) and in_french() else cell

@@ -1,0 +1,1 @@
+"""Outreach's figures as coordinators read them, print them and send them."""

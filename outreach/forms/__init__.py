@@ -1,0 +1,1 @@
+"""What people type in the street and at the shelves."""

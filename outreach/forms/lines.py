@@ -1,0 +1,123 @@
+"""Quantities by line: each with what there is beside it, and with what is wrong of it below."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from lune.forms import DeedForm
+from outreach.actions.common import Line
+from outreach.models import Item
+from outreach.models.base import MOST
+from outreach.refusals import LineErrors
+
+WHOLE = _("Type a whole number, such as 12.")
+PREFIX = "item-"
+
+
+def asked_items(sent: Mapping[str, Any]) -> list[int]:
+    """Ids of the items that a form was sent with: drawn again, its lines are still there, whatever is left."""
+    ids = [name.removeprefix(PREFIX) for name in sent if name.startswith(PREFIX)]
+    return [int(item) for item in ids if item.isdecimal() and len(item) < 10]
+
+
+class Quantity(forms.IntegerField):
+    """Whole units; the sentences are for one line among many. Left empty: none, unless it is required."""
+
+    def __init__(self, *, min_value: int = 1, max_value: int = MOST, **kwargs: Any) -> None:
+        attrs = {"inputmode": "numeric", "autocomplete": "off", "class": "quantity"}
+        kwargs.setdefault("required", False)
+        super().__init__(
+            min_value=min_value, max_value=max_value, widget=forms.TextInput(attrs=attrs), **kwargs
+        )
+        self.error_messages |= {"invalid": WHOLE}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line as its template draws it."""
+
+    item: Item
+    field: forms.BoundField
+    there: int | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """The lines of one category."""
+
+    title: str
+    rows: list[Row]
+
+
+class LinesForm(DeedForm):
+    """One quantity an item. `there` says how many there are, `usual` what is proposed."""
+
+    least = 1
+
+    def __init__(
+        self,
+        *args: Any,
+        items: Sequence[Item],
+        there: Mapping[int, int],
+        usual: Mapping[int, int] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = {f"{PREFIX}{item.pk}": item for item in items}
+        self.there, self.usual = there, usual or {}
+        for name, item in self.items.items():
+            self.fields[name] = Quantity(
+                label=item.label,
+                min_value=self.least,
+                initial=min(self.usual.get(item.pk, 0), there.get(item.pk, 0)) or None,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if any(name.startswith(PREFIX) and name not in self.items for name in self.data):
+            raise ValidationError(_("An item of this page is not known any more. Open the page again."))
+        return data
+
+    def lines(self) -> list[Line]:
+        return [Line(item, self.cleaned_data[name]) for name, item in self._typed()]
+
+    def _typed(self) -> list[tuple[str, Item]]:
+        return [(name, item) for name, item in self.items.items() if self.cleaned_data.get(name) is not None]
+
+    def refuse(self, error: ValidationError) -> None:
+        """A sentence about a line of the verb goes beside that line."""
+        if not isinstance(error, LineErrors):
+            return super().refuse(error)
+        names = [name for name, _item in self._typed()]
+        for index, sentence in error.lines.items():
+            self.add_error(names[index], sentence)
+        return None
+
+    # What it shows.
+
+    def head(self) -> list[forms.BoundField]:
+        """The fields that are no lines."""
+        return [self[name] for name in self.fields if name not in self.items]
+
+    def sections(self) -> Iterator[Section]:
+        """What is usual, or typed already, by category."""
+        yield from self._sections(lambda name, item: self._is_first(name, item))
+
+    def others(self) -> list[Section]:
+        """What else there is."""
+        return list(self._sections(lambda name, item: not self._is_first(name, item)))
+
+    def _is_first(self, name: str, item: Item) -> bool:
+        return not self.usual or item.pk in self.usual or bool(self.data.get(name))
+
+    def _sections(self, wanted: Any) -> Iterator[Section]:
+        rows = [(name, item) for name, item in self.items.items() if wanted(name, item)]
+        for category, named in groupby(rows, key=lambda row: row[1].category):
+            yield Section(
+                category.label, [Row(item, self[name], self.there.get(item.pk, 0)) for name, item in named]
+            )
