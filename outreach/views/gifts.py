@@ -27,7 +27,7 @@ from team.rights import StaffRequest
 def supplies(request: StaffRequest) -> HttpResponse:
     """The shelves: each place, what can be done there, and what lies there."""
     today = timezone.localdate()
-    places = [(place, shelf.stock(place, on=today)) for place in Location.objects.places()]
+    places = shelf.stocks(list(Location.objects.places()), on=today)
     return show(request, "supplies.html", {"places": places})
 
 
