@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from typing import TypeVar
 
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Q, QuerySet, Sum
-from django.http import Http404
+from django.utils.translation import gettext as _
 
+from lune.models import BaseModel
 from outreach.models import Balance, Document, Item, Location, Move
 from outreach.models.ledger import DocumentKind
 from team.models import User
+
+Row = TypeVar("Row", bound=BaseModel)
 
 # How long a tap on the desk's panel can be taken back by who made it.
 REGRET = timedelta(minutes=30)
@@ -72,10 +76,11 @@ def stocks(places: Sequence[Location], *, on: date) -> list[tuple[Location, list
 
 
 def recent_gifts(place: Location, *, by: User, now: datetime) -> QuerySet[Document]:
-    """What somebody gave here a moment ago, and may still take back."""
+    """What somebody gave here a moment ago, taken back since or not."""
     return (
-        Document.objects.standing()
-        .filter(kind=DocumentKind.GIFT, recorded_by=by, recorded_at__gt=now - REGRET, outing=None)
+        Document.objects.filter(
+            kind=DocumentKind.GIFT, recorded_by=by, recorded_at__gt=now - REGRET, outing=None
+        )
         .filter(moves__from_location=place)
         .order_by("-recorded_at", "-id")
         .distinct()
@@ -83,13 +88,15 @@ def recent_gifts(place: Location, *, by: User, now: datetime) -> QuerySet[Docume
 
 
 def last_gift(place: Location, *, by: User, now: datetime) -> Document | None:
-    """The last of them, its moves with their items."""
-    return recent_gifts(place, by=by, now=now).prefetch_related("moves__item").first()
+    """The last of them that still stands, its moves with their items."""
+    return (
+        recent_gifts(place, by=by, now=now).filter(reversed_by=None).prefetch_related("moves__item").first()
+    )
 
 
-def uid_of(text: str) -> UUID:
-    """What a form sent as an opaque name. Raises Http404 for what is none."""
+def known(rows: QuerySet[Row], sent: str) -> Row:
+    """The row that a form named by its opaque name. Raises ValidationError when there is none."""
     try:
-        return UUID(text)
-    except ValueError:
-        raise Http404 from None
+        return rows.get(uid=sent)
+    except (ValidationError, ObjectDoesNotExist):
+        raise ValidationError(_("This is not known any more. Open the page again."), code="unknown") from None

@@ -1,7 +1,9 @@
 """Reading a page as a browser and a screen reader do: what rooms' tests ask of every page."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 NAMED_BY = ("aria-describedby", "aria-labelledby", "aria-controls", "for")
 
@@ -68,3 +70,10 @@ def assert_sound(html: str) -> None:
     assert page.repeated == set()
     assert page.dangling == set()
     assert page.unlabelled == []
+
+
+def text_of(response: Any) -> str:
+    """What a reader sees of a page, on one line, spaces made plain."""
+    body = re.sub(r"<(script|style).*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
+    visible = re.sub(r"<[^>]+>", " ", body)
+    return " ".join(visible.replace("\xa0", " ").split())

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from copy import copy
 from datetime import UTC, datetime
-from typing import Any
-from uuid import uuid4
+from typing import Any, cast
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
@@ -15,6 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from lune import demo
+from outreach.actions import open_count
+from outreach.tests import street
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +104,29 @@ TABLE: dict[str, Row] = {
     "nuit/<uuid:uid>/personnes/": both(DESK),
     "nuit/feuille/": read(DESK),
     "nuit/feuille/saisir/": both(DESK),
+    # The street and the shelves.
+    "sorties/": read(DESK),
+    "sorties/preparer/": both(DESK),
+    "sorties/<uuid:uid>/": read(DESK),
+    "sorties/<uuid:uid>/charger/": both(DESK),
+    "sorties/<uuid:uid>/en-route/": read(DESK),
+    "sorties/<uuid:uid>/en-route/<slug:what>/": send(DESK),
+    "sorties/<uuid:uid>/retour/": both(DESK),
+    "sorties/<uuid:uid>/documents/<uuid:document_uid>/reprendre/": send(OFFICE),
+    "materiel/": read(DESK),
+    "materiel/<uuid:uid>/donner/": both(DESK),
+    "materiel/<uuid:uid>/compter/": send(DESK),
+    "materiel/comptes/": read(DESK),
+    "materiel/comptes/<uuid:uid>/": both(DESK),
+    "materiel/comptes/<uuid:uid>/trouvaille/": send(DESK),
+    "materiel/comptes/<uuid:uid>/revoir/": both(DESK),
+    "materiel/comptes/<uuid:uid>/abandonner/": send(DESK),
+    "materiel/trousses/": both(DESK),
+    "materiel/trousses/defaire/": send(DESK),
+    "materiel/panneau/<uuid:house>/": read(DESK),
+    "materiel/panneau/<uuid:house>/donner/": send(DESK),
+    "materiel/panneau/<uuid:house>/annuler/": send(DESK),
+    "materiel/panneau/<uuid:house>/lieu/": send(OFFICE),
     # Coordination.
     "gestion/": both(ADMIN),
     "gestion/logout/": both(ROLES),
@@ -179,6 +204,23 @@ def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
         "year": 2026,
         "app_label": "shelter",
         "url": "nulle-part/",
+        "within": _outreach(night.house.uid),
+    }
+
+
+def _outreach(house: UUID) -> dict[str, dict[str, object]]:
+    """An outing under way, a count, and the house's stock, by how their addresses begin."""
+    # PostgreSQL has a clock of its own, which no test moves.
+    out = street.under_way(days=2)
+    place = out.place
+    _rows("outreach.Location").filter(house=house).update(house=None)
+    _rows("outreach.Location").filter(pk=place.pk).update(house=house)
+    count = open_count(location=place, at=timezone.now(), by=None)
+    way = {"uid": out.uid, "what": "reached", "document_uid": out.documents.get().uid}
+    return {
+        "sorties/": way,
+        "materiel/": {"uid": place.uid, "house": house},
+        "materiel/comptes/": {"uid": count.uid},
     }
 
 
@@ -190,6 +232,8 @@ def address(route: str, world: dict[str, object]) -> str:
     """An address of this route: regular expressions and converters give way to what stands in the world."""
     if model := re.match(r"gestion/(\w+)/(\w+)/<path:object_id>", route):
         world = world | {"object_id": _rows(f"{model[1]}.{model[2]}").last().pk}
+    for beginning, things in cast(dict[str, dict[str, object]], world["within"]).items():
+        world = world | things if route.startswith(beginning) else world
     route = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route).replace("^", "").replace("$", "")
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(world[part[1]]), route)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lune.deeds import once_for
+from lune.formats import NBSP, signed
 from outreach import shelf
 from outreach.actions import Line, give, reverse
 from outreach.actions.field import link_place
@@ -63,14 +64,14 @@ def panel(request: StaffRequest, house: UUID) -> HttpResponse:
 @may_hand_out
 def panel_give(request: StaffRequest, house: UUID) -> HttpResponse:
     place = get_object_or_404(Location.objects.places(), house=house)
-    item = get_object_or_404(Item.objects.active(), uid=shelf.uid_of(request.POST.get("item", "")))
-    now = timezone.now()
-    return _tapped(
-        request,
-        house,
-        lambda: give(place=place, lines=[Line(item, 1)], at=now, by=request.user, once=once_for(request)),
-        f"{item.label}\u00a0: \u22121",
-    )
+
+    def give_one() -> str:
+        item = shelf.known(Item.objects.active(), request.POST.get("item", ""))
+        now = timezone.now()
+        give(place=place, lines=[Line(item, 1)], at=now, by=request.user, once=once_for(request))
+        return f"{item.label}{NBSP}: {signed(-1)}"
+
+    return _tapped(request, house, give_one)
 
 
 @require_POST
@@ -78,37 +79,38 @@ def panel_give(request: StaffRequest, house: UUID) -> HttpResponse:
 def panel_undo(request: StaffRequest, house: UUID) -> HttpResponse:
     """The last thing that this person gave here, a moment ago, was not given."""
     place = get_object_or_404(Location.objects.places(), house=house)
-    mine = shelf.recent_gifts(place, by=request.user, now=timezone.now())
-    document = get_object_or_404(mine, uid=shelf.uid_of(request.POST.get("document", "")))
-    return _tapped(
-        request,
-        house,
-        lambda: reverse(document=document, by=request.user, once=once_for(request)),
-        _("Taken back."),
-    )
+
+    def undo() -> str:
+        mine = shelf.recent_gifts(place, by=request.user, now=timezone.now())
+        document = shelf.known(mine, request.POST.get("document", ""))
+        reverse(document=document, by=request.user, once=once_for(request))
+        return _("Taken back.")
+
+    return _tapped(request, house, undo)
 
 
 @require_POST
 @may_manage
 def panel_link(request: StaffRequest, house: UUID) -> HttpResponse:
     """Which of our places this house hands out from."""
-    place = get_object_or_404(Location.objects.places(), uid=shelf.uid_of(request.POST.get("place", "")))
-    return _tapped(
-        request,
-        house,
-        lambda: link_place(place=place, house=house, by=request.user, once=once_for(request)),
-        _("Noted."),
-    )
+
+    def link() -> str:
+        place = shelf.known(Location.objects.places(), request.POST.get("place", ""))
+        link_place(place=place, house=house, by=request.user, once=once_for(request))
+        return _("Noted.")
+
+    return _tapped(request, house, link)
 
 
-def _tapped(request: StaffRequest, house: UUID, deed: Callable[[], object], said: str) -> HttpResponse:
-    problem = ""
+def _tapped(request: StaffRequest, house: UUID, deed: Callable[[], str]) -> HttpResponse:
+    """The panel after a deed, which says what it did, or why it could not."""
+    said = problem = ""
     try:
-        deed()
+        said = deed()
     except ValidationError as error:
         problem = " ".join(error.messages)
     if request.htmx:
-        return _show_panel(request, house, said="" if problem else said, problem=problem)
+        return _show_panel(request, house, said=said, problem=problem)
     messages.add_message(request, messages.ERROR if problem else messages.SUCCESS, problem or said)
     return redirect("outreach:panel", house)
 

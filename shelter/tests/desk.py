@@ -1,6 +1,5 @@
 """The desk on a Saturday in November, at 23:42, and a browser to work at it."""
 
-import re
 import uuid
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lune.deeds import ONCE_FIELD
+from lune.tests.pages import text_of
 from privacy.models import AuditLine
 from shelter import actions
 from shelter.models import Guest, Hold, Night, Stay
@@ -84,13 +84,6 @@ class Desk:
 @pytest.fixture
 def desk(tonight: Night, marie: User) -> Desk:
     return Desk(tonight, marie)
-
-
-def text_of(response: Any) -> str:
-    """What a reader sees of a page, on one line, spaces made plain."""
-    body = re.sub(r"<(script|style).*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
-    visible = re.sub(r"<[^>]+>", " ", body)
-    return " ".join(visible.replace("\xa0", " ").split())
 
 
 def give(night: Night, number: int, by: User, *, guest: Guest | None = None, minutes: int = 60) -> Stay:
