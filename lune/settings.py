@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "privacy.apps.PrivacyConfig",
     "team.apps.TeamConfig",
     "shelter.apps.ShelterConfig",
+    "outreach.apps.OutreachConfig",
     "lune.apps.LuneAdminConfig",
     "allauth",
     "allauth.account",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("langue/", login_not_required(require_POST(set_language)), name="set_language"),
     path("gestion/", admin.site.urls),
     path("", include("shelter.urls")),
+    path("", include("outreach.urls")),
 ]
 
 handler400 = "lune.errors.bad_request"
