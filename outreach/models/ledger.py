@@ -162,9 +162,14 @@ class Document(BaseModel):
 class Move(models.Model):
     """A quantity of a lot goes from one location to another. Added with its document, never changed."""
 
-    document = models.ForeignKey(Document, models.PROTECT, related_name="moves")
-    item = models.ForeignKey(Item, models.PROTECT, related_name="moves", verbose_name=_("item"))
-    lot = models.ForeignKey(Lot, models.PROTECT, related_name="moves", verbose_name=_("lot"))
+    # Held together by two keys of the database: (document, occurred_on) and (lot, item).
+    document = models.ForeignKey(Document, models.PROTECT, related_name="moves", db_constraint=False)
+    item = models.ForeignKey(
+        Item, models.PROTECT, related_name="moves", db_constraint=False, verbose_name=_("item")
+    )
+    lot = models.ForeignKey(
+        Lot, models.PROTECT, related_name="moves", db_constraint=False, verbose_name=_("lot")
+    )
     # Their own indexes below begin with them.
     from_location = models.ForeignKey(
         Location, models.PROTECT, related_name="moves_out", db_index=False, verbose_name=_("from")
@@ -173,7 +178,7 @@ class Move(models.Model):
         Location, models.PROTECT, related_name="moves_in", db_index=False, verbose_name=_("to")
     )
     quantity = models.PositiveIntegerField(_("quantity"))
-    # The document's own, which a foreign key holds to: figures and balances ask for it at every step.
+    # The document's own: figures and balances ask for it at every step.
     occurred_on = models.DateField(_("on"))
 
     class Meta:
