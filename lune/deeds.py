@@ -21,6 +21,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from lune.models import DeedKey
+from lune.registry import refusals
 
 ONCE_FIELD = "_once"
 NOT_CONTENT = {ONCE_FIELD, "csrfmiddlewaretoken"}
@@ -152,7 +153,7 @@ def sentence_for(error: IntegrityError) -> str:
 
 
 def _sentences() -> dict[str, str]:
-    return {
+    return {name: str(sentence) for name, sentence in refusals.items()} | {
         constraint.name: str(constraint.violation_error_message)
         for model in apps.get_models()
         for constraint in model._meta.constraints

@@ -22,6 +22,7 @@ sidebar: list["SidebarEntry"] = []
 admin_pages: list[Callable[[], list[URLPattern]]] = []
 setup_pages: list[Callable[[], str | None]] = []
 password_words: list[Callable[[], Iterable[str]]] = []
+refusals: dict[str, "StrOrPromise"] = {}
 
 
 @dataclass(frozen=True)
@@ -76,3 +77,8 @@ def setup_page(ask: Callable[[], str | None]) -> None:
 def words_of_the_place(words: Callable[[], Iterable[str]]) -> None:
     """Names that a password may not lean on, such as the houses'."""
     password_words.append(words)
+
+
+def refusal(constraint: str, sentence: "StrOrPromise") -> None:
+    """What to say when PostgreSQL refuses by a rule that no model holds, such as a trigger's."""
+    refusals[constraint] = sentence

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,6 +8,15 @@ class OutreachConfig(AppConfig):
     verbose_name = _("outreach")
 
     def ready(self) -> None:
-        from outreach import permissions
+        from lune import registry
+        from outreach import permissions, refusals
+        from outreach.ledger import check
+        from privacy import roles
 
         permissions.register()
+        refusals.register()
+        registry.daily_job("outreach.check_ledger", check)
+        added, followed = ("document", "move", "lot"), ("balance",)
+        roles.GRANTED |= {f"outreach_{table}": "SELECT, INSERT" for table in added}
+        roles.GRANTED |= {f"outreach_{table}": "SELECT" for table in followed}
+        post_migrate.connect(roles.restrict_application_role, sender=self)

@@ -1,10 +1,13 @@
-"""What the application's role may do to the audit: add lines and read them."""
+"""What the application's role may do where a table is only ever added to, or only followed."""
 
 from typing import Any
 
 from django.conf import settings
 from django.db import connections
 from psycopg import sql
+
+GRANTED = {"privacy_auditline": "SELECT, INSERT", "privacy_audithead": "SELECT"}
+"""Rights by table. A room adds its own when it starts; tables that are not named keep what they were given."""
 
 
 def restrict_application_role(using: str = "default", **kwargs: Any) -> None:
@@ -15,10 +18,13 @@ def restrict_application_role(using: str = "default", **kwargs: Any) -> None:
         )
         if cursor.fetchone() is None:
             return
-        role = sql.Identifier(settings.APP_ROLE)
-        for statement in (
-            "REVOKE ALL ON privacy_auditline, privacy_audithead FROM {role}",
-            "GRANT SELECT, INSERT ON privacy_auditline TO {role}",
-            "GRANT SELECT ON privacy_audithead TO {role}",
-        ):
-            cursor.execute(sql.SQL(statement).format(role=role).as_string(cursor.connection))
+        names = {"role": sql.Identifier(settings.APP_ROLE)}
+        # While rooms are migrated one by one, some tables are still to come.
+        cursor.execute("SELECT tablename FROM pg_tables WHERE tablename = ANY (%s)", [list(GRANTED)])
+        for (table,) in cursor.fetchall():
+            names |= {"table": sql.Identifier(table)}
+            for statement in (
+                "REVOKE ALL ON {table} FROM {role}",
+                f"GRANT {GRANTED[table]} ON {{table}} TO {{role}}",
+            ):
+                cursor.execute(sql.SQL(statement).format(**names).as_string(cursor.connection))

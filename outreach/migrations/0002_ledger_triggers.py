@@ -69,8 +69,8 @@ BEGIN
             ('count', 'difference', 'internal'), ('count', 'internal', 'difference'),
             ('loss', 'internal', 'loss'), ('loss', 'internal', 'expired'), ('loss', 'internal', 'supplier')
         ) THEN 'move_fits_its_document'
-        -- A count says what lies there, expired or not; a reversal only takes back.
-        WHEN lot.expires_on < move.occurred_on AND document.kind NOT IN ('count', 'reversal')
+        -- A count says what lies there, expired or not; a reversal takes back; a kit taken apart goes nowhere.
+        WHEN lot.expires_on < move.occurred_on AND document.kind NOT IN ('count', 'reversal', 'dismantling')
             AND target.kind NOT IN ('expired', 'supplier', 'loss') THEN 'lot_expired'
     END INTO reason
     FROM outreach_move move

@@ -64,6 +64,9 @@ END $$;
 CREATE FUNCTION outreach_keep_recipe() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
     PERFORM outreach_check_frozen(ARRAY[OLD.id]);
+    IF NEW.kit_id <> OLD.kit_id THEN
+        PERFORM outreach_deny('recipe_is_frozen');
+    END IF;
     RETURN COALESCE(NEW, OLD);
 END $$;
 CREATE TRIGGER recipe_is_frozen BEFORE UPDATE OR DELETE ON outreach_recipe

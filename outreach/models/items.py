@@ -106,12 +106,21 @@ class Item(Named):
         ]
 
 
+class YearGoalQuerySet(models.QuerySet["YearGoal"]):
+    def of(self, kit: Item, *, year: int) -> int:
+        """The goal of a year: its own, or that of the last year that has one; 0 when none has."""
+        goal = self.filter(item=kit, year__lte=year).order_by("-year").first()
+        return goal.quantity if goal else 0
+
+
 class YearGoal(BaseModel):
-    """How many of a kit a calendar year is meant to give."""
+    """How many of a kit a calendar year is meant to give, and those after it until another says so."""
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="goals", limit_choices_to={"is_kit": True})
     year = models.PositiveSmallIntegerField(_("year"))
     quantity = models.PositiveIntegerField(_("goal"))
+
+    objects = YearGoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("goal of a year")

@@ -95,7 +95,8 @@ class Durable(Named):
         Location, models.PROTECT, related_name="durables", limit_choices_to={"kind": Kind.INTERNAL}
     )
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.GOOD)
-    checked_on = models.DateField(_("checked on"))
+    # None: nobody looked yet.
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("lasting thing")
