@@ -15,7 +15,7 @@ class OutreachConfig(AppConfig):
 
         permissions.register()
         refusals.register()
-        registry.daily_job("outreach.check_ledger", check)
+        registry.daily_job("ledger", check)
         added, followed = ("document", "move", "lot"), ("balance",)
         roles.GRANTED |= {f"outreach_{table}": "SELECT, INSERT" for table in added}
         roles.GRANTED |= {f"outreach_{table}": "SELECT" for table in followed}
