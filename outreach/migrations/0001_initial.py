@@ -458,7 +458,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="moves_out",
                         to="outreach.location",
-                        verbose_name="from",
+                        verbose_name="from the location",
                     ),
                 ),
                 (
@@ -488,7 +488,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="moves_in",
                         to="outreach.location",
-                        verbose_name="to",
+                        verbose_name="to the location",
                     ),
                 ),
             ],
@@ -512,13 +512,13 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("prepared", "prepared"), ("out", "out"), ("back", "back")],
+                        choices=[("prepared", "prepared"), ("out", "gone out"), ("back", "come back")],
                         default="prepared",
                         max_length=8,
                         verbose_name="state",
                     ),
                 ),
-                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="left at")),
+                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="went out at")),
                 ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="back at")),
                 ("reached", models.PositiveIntegerField(default=0, verbose_name="persons reached")),
                 ("new", models.PositiveIntegerField(default=0, verbose_name="new persons")),

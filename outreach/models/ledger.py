@@ -172,10 +172,14 @@ class Move(models.Model):
     )
     # Their own indexes below begin with them.
     from_location = models.ForeignKey(
-        Location, models.PROTECT, related_name="moves_out", db_index=False, verbose_name=_("from")
+        Location,
+        models.PROTECT,
+        related_name="moves_out",
+        db_index=False,
+        verbose_name=_("from the location"),
     )
     to_location = models.ForeignKey(
-        Location, models.PROTECT, related_name="moves_in", db_index=False, verbose_name=_("to")
+        Location, models.PROTECT, related_name="moves_in", db_index=False, verbose_name=_("to the location")
     )
     quantity = models.PositiveIntegerField(_("quantity"))
     # The document's own: figures and balances ask for it at every step.

@@ -32,8 +32,8 @@ class Zone(Named):
 
 class OutingState(models.TextChoices):
     PREPARED = "prepared", _("prepared")
-    OUT = "out", _("out")
-    BACK = "back", _("back")
+    OUT = "out", _("gone out")
+    BACK = "back", _("come back")
 
 
 class OutingQuerySet(models.QuerySet["Outing"]):
@@ -62,7 +62,7 @@ class Outing(BaseModel):
     state = models.CharField(
         _("state"), max_length=8, choices=OutingState.choices, default=OutingState.PREPARED
     )
-    started_at = models.DateTimeField(_("left at"), null=True, blank=True)
+    started_at = models.DateTimeField(_("went out at"), null=True, blank=True)
     ended_at = models.DateTimeField(_("back at"), null=True, blank=True)
     reached = models.PositiveIntegerField(_("persons reached"), default=0)
     new = models.PositiveIntegerField(_("new persons"), default=0)
