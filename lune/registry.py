@@ -23,6 +23,7 @@ admin_pages: list[Callable[[], list[URLPattern]]] = []
 setup_pages: list[Callable[[], str | None]] = []
 password_words: list[Callable[[], Iterable[str]]] = []
 refusals: dict[str, "StrOrPromise"] = {}
+installed: set[str] = set()
 
 
 @dataclass(frozen=True)
@@ -82,3 +83,8 @@ def words_of_the_place(words: Callable[[], Iterable[str]]) -> None:
 def refusal(constraint: str, sentence: "StrOrPromise") -> None:
     """What to say when PostgreSQL refuses by a rule that no model holds, such as a trigger's."""
     refusals[constraint] = sentence
+
+
+def comes_with_installation(labels: Iterable[str]) -> None:
+    """Models ("outreach.Item") that have rows before anybody typed one: they are nobody's own data."""
+    installed.update(labels)

@@ -9,13 +9,14 @@ class OutreachConfig(AppConfig):
 
     def ready(self) -> None:
         from lune import registry
-        from outreach import permissions, refusals
+        from outreach import catalogue, permissions, refusals
         from outreach.ledger import check
         from privacy import roles
 
         permissions.register()
         refusals.register()
         registry.daily_job("ledger", check)
+        registry.comes_with_installation(f"outreach.{name}" for name in catalogue.MODELS)
         added, followed = ("document", "move", "lot"), ("balance",)
         roles.GRANTED |= {f"outreach_{table}": "SELECT, INSERT" for table in added}
         roles.GRANTED |= {f"outreach_{table}": "SELECT" for table in followed}

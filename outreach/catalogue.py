@@ -7,6 +7,20 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+MODELS = [
+    "BagLoad",
+    "Category",
+    "Durable",
+    "Item",
+    "Location",
+    "Lot",
+    "Recipe",
+    "RecipeLine",
+    "YearGoal",
+    "Zone",
+]
+"""What `install` writes."""
+
 
 class Article(NamedTuple):
     code: str
