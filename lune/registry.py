@@ -95,3 +95,8 @@ def words_of_the_place(words: Callable[[], Iterable[str]]) -> None:
 def refusal(constraint: str, sentence: "StrOrPromise") -> None:
     """What to say when PostgreSQL refuses by a rule that no model holds, such as a trigger's."""
     refusals[constraint] = sentence
+
+
+def comes_with_installation(labels: Iterable[str]) -> None:
+    """Models ("outreach.Item") that have rows before anybody typed one: they are nobody's own data."""
+    installed.update(labels)
