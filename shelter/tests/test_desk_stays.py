@@ -108,7 +108,7 @@ def test_a_correction_says_who_when_and_what_was_before(desk: Desk, clock: Clock
     corrected = Stay.objects.standing().get()
     assert (corrected.bed, corrected.arrived_at) == (bed(desk.night, 2), moment(desk.night, "22:30"))
     page = desk.read("stay-depart", corrected.uid)
-    assert "Corrigé par Marie Tremblay à 3 h 12. Avant : Éloïse , lit 1, arrivée à 22 h 42" in page
+    assert "Corrigé par Marie Tremblay à 3 h 12. Avant : Éloïse, lit 1, arrivée à 22 h 42" in page
     assert "corrigé par Marie Tremblay à 3 h 12" in desk.read("stay-list")
 
 
