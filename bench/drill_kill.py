@@ -114,7 +114,7 @@ def write(desk: Desk, seconds: float) -> tuple[int, int]:
 
 
 def sent(desk: Desk, path: str, fields: dict[str, str]) -> bool:
-    """Send once; True when Lune said that it is done. A session that could not be saved is answered 400."""
+    """Send once; True when Lune said that it is done."""
     try:
         return desk.post(path, fields) < http.HTTPStatus.BAD_REQUEST
     except (OSError, http.client.HTTPException):
