@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from lune.deeds import once_for
 from lune.formats import NBSP, signed
@@ -110,16 +111,18 @@ def _tapped(request: StaffRequest, house: UUID, deed: Callable[[], str]) -> Http
     except ValidationError as error:
         problem = " ".join(error.messages)
     if request.htmx:
-        return _show_panel(request, house, said=said, problem=problem)
+        response = _show_panel(request, house, problem=problem)
+        said_so = {"text": said, "level": "success"}
+        return trigger_client_event(response, "lune:said", said_so) if said else response
     messages.add_message(request, messages.ERROR if problem else messages.SUCCESS, problem or said)
     return redirect("outreach:panel", house)
 
 
-def _show_panel(request: StaffRequest, house: UUID, said: str = "", problem: str = "") -> HttpResponse:
+def _show_panel(request: StaffRequest, house: UUID, problem: str = "") -> HttpResponse:
     """The fragment when the desk asks, a page of its own without scripts."""
     place = Location.objects.places().filter(house=house).first()
     now = timezone.now()
-    context: dict[str, object] = {"house": house, "place": place, "said": said, "problem": problem}
+    context: dict[str, object] = {"house": house, "place": place, "problem": problem}
     if place:
         there = shelf.usable(place, on=timezone.localdate())
         often = shelf.often_given(place, there=there, on=timezone.localdate())
