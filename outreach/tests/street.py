@@ -47,11 +47,11 @@ def field_of(item: Item) -> str:
     return f"item-{item.pk}"
 
 
-def under_way() -> Outing:
-    """An outing that left an hour ago with ten of something."""
+def under_way(*, days: float = 1 / 24) -> Outing:
+    """An outing that left an hour ago, unless told otherwise, with ten of something."""
     place = LocationFactory()
     lines = [Line(stocked(place, 40).item, 10)]
-    at = days_ago(1 / 24)
+    at = days_ago(days)
     return set_out(
         bag=bag(),
         place=place,

@@ -60,7 +60,9 @@ def test_what_was_given_meanwhile_stays_given(
     assert "17 20 −3" in street.read("count-review", count.uid)
     street.post("count-review", count.uid)
     assert left(place, lot) == 12
-    assert "Posted on" in street.read("count-review", count.uid)
+    page = street.read("count-review", count.uid)
+    assert "Posted on" in page
+    assert "17 20 −3" in page
     street.read("count-enter", count.uid, status=302)
 
 

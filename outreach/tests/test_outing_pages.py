@@ -152,7 +152,7 @@ def test_a_bag_that_is_out_cannot_leave_twice(street: Street, form: dict[str, An
 
 
 def test_without_a_bag_the_page_says_so(street: Street, place: Location) -> None:
-    assert "There is no bag yet" in street.read("outing-prepare")
+    assert "No bag is free" in street.read("outing-prepare")
 
 
 def test_the_address_chooses_the_place(

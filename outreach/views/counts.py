@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lune.deeds import once_for
 from outreach.actions import Seen, cancel_count, differences, note_count, open_count, post_count, review_count
 from outreach.forms.counts import CountForm, FoundForm
-from outreach.models import CountLine, Lot, StockCount
+from outreach.models import CountLine, Lot, Move, StockCount
 from outreach.models.counts import CountState
+from outreach.models.ledger import DocumentKind
 from outreach.refusals import LineErrors
 from outreach.views.common import find_place, may_hand_out, show, status_of, tap
 from team.rights import StaffRequest
@@ -116,18 +117,28 @@ def _post(request: StaffRequest, count: StockCount) -> None:
 
 
 def _compared(count: StockCount, wrong: dict[int, str]) -> list[dict[str, Any]]:
-    """Each line with what the ledger expected at its time. Once posted, with what it was worth then."""
+    """Each line with what the ledger expected at its time. `wrong` holds what is wrong, by line."""
     lines = CountLine.objects.filter(count=count).select_related("item__category", "lot").order_by("id")
-    found = differences(count)
+    found = _posted(count) if count.state == CountState.POSTED else differences(count)
     return [
         {
             "line": line,
-            "expected": line.counted - found[line.pk],
-            "difference": found[line.pk],
+            "expected": line.counted - found.get(line.pk, 0),
+            "difference": found.get(line.pk, 0),
             "wrong": wrong.get(index, ""),
         }
         for index, line in enumerate(lines)
     ]
+
+
+def _posted(count: StockCount) -> dict[int, int]:
+    """By line's id, the differences that were written."""
+    moves = Move.objects.filter(document__count=count, document__kind=DocumentKind.COUNT)
+    signed = {
+        move.lot_id: move.quantity if move.to_location_id == count.location_id else -move.quantity
+        for move in moves
+    }
+    return {line.pk: signed.get(line.lot_id, 0) for line in count.lines.all()}
 
 
 @require_POST

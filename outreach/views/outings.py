@@ -1,5 +1,6 @@
 """An outing: prepared and loaded in one form, counted on its way, told at its end."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -49,6 +50,8 @@ def outing_list(request: StaffRequest) -> HttpResponse:
 def outing_prepare(request: StaffRequest) -> HttpResponse:
     """Which place and which bag stand in the address, so that what is left there can be said beside each line."""
     places, bags = Location.objects.places(), Location.objects.bags()
+    if request.method == "GET":
+        bags = bags.exclude(outings__state=OutingState.OUT)
     place, bag = chosen(request, "lieu", places), chosen(request, "sac", bags)
     if not place or not bag:
         return show(request, "outing_prepare.html", {"form": None})
@@ -58,6 +61,7 @@ def outing_prepare(request: StaffRequest) -> HttpResponse:
         return redirect("outreach:outing-list")
     context = {
         "form": form,
+        "chosen": urlencode({"lieu": place.uid, "sac": bag.uid}),
         "places": links(request, "lieu", places, place),
         "bags": links(request, "sac", bags, bag),
     }
