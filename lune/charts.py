@@ -6,6 +6,8 @@ Coordinates are whole units of the picture's own box; templates write them down 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lune.formats import number
+
 WIDTH, HEIGHT = 960, 250
 LEFT, TOP, BOTTOM = 34, 24, 26
 FLOOR = HEIGHT - BOTTOM
@@ -67,10 +69,11 @@ def chart(bars: Sequence[Bar], *, at_least: int = 0) -> Chart:
     top = max([at_least, 1, *(bar.value or 0 for bar in bars)])
     step = _step(top)
     top = -(-top // step) * step
-    slot = (WIDTH - LEFT) / max(len(bars), 1)
+    left = max(LEFT, 12 + 8 * len(number(top)))
+    slot = (WIDTH - left) / max(len(bars), 1)
     every = 1 if len(bars) <= 16 else 2
-    drawn = [_draw(bar, LEFT + index * slot, slot, top, index % every == 0) for index, bar in enumerate(bars)]
-    return Chart(drawn, [Tick(_y(value, top), value) for value in range(0, top + 1, step)])
+    drawn = [_draw(bar, left + index * slot, slot, top, index % every == 0) for index, bar in enumerate(bars)]
+    return Chart(drawn, [Tick(_y(value, top), value) for value in range(0, top + 1, step)], left=left)
 
 
 def _draw(bar: Bar, x: float, slot: float, top: int, labelled: bool) -> Drawn:

@@ -1,5 +1,6 @@
 """Bars stand on the floor, under the top, inside the picture."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,3 +38,8 @@ def test_twice_the_value_is_twice_the_height() -> None:
 def test_nothing_is_drawn_for_a_night_that_did_not_open() -> None:
     [bar] = chart([Bar("1", None)]).bars
     assert bar.height == 0
+
+
+@pytest.mark.parametrize(("value", "digits"), [(9, 1), (900, 4), (8000, 5), (120_000, 7)])
+def test_scale_makes_room_for_its_longest_number(value: int, digits: int) -> None:
+    assert chart([Bar("1", value)]).left == max(LEFT, 12 + 8 * digits)

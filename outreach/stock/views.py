@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lune.deeds import Once, once_for
@@ -159,12 +160,21 @@ def order_supplies(request: HttpRequest) -> HttpResponse:
             once=once,
         )
 
-    return entered(request, entry, deed, title=_("Order"), to="admin:outreach_supplyorder_change")
+    return entered(
+        request, entry, deed, title=pgettext("supplies", "Order"), to="admin:outreach_supplyorder_change"
+    )
 
 
 def order_page(request: HttpRequest, placed: SupplyOrder) -> HttpResponse:
     receipts = placed.receipts.standing().order_by("occurred_at")
-    return page(request, "order", _("Order"), order=placed, lines=order_lines(placed), receipts=receipts)
+    return page(
+        request,
+        "order",
+        pgettext("supplies", "Order"),
+        order=placed,
+        lines=order_lines(placed),
+        receipts=receipts,
+    )
 
 
 @manages
