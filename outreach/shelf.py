@@ -21,10 +21,15 @@ USUAL_SPAN = timedelta(days=90)
 USUAL_ITEMS = 8
 
 
+def fresh(*, on: date) -> QuerySet[Balance]:
+    """What lies anywhere and is not expired."""
+    usable = Q(lot__expires_on=None) | Q(lot__expires_on__gte=on)
+    return Balance.objects.filter(usable, quantity__gt=0).order_by()
+
+
 def usable(place: Location, *, on: date) -> dict[int, int]:
     """How many of each item can still be given from there: what is expired is not."""
-    fresh = Q(lot__expires_on=None) | Q(lot__expires_on__gte=on)
-    rows = Balance.objects.filter(fresh, location=place, quantity__gt=0).order_by()
+    rows = fresh(on=on).filter(location=place)
     return dict(rows.values_list("item_id").annotate(Sum("quantity")))
 
 
