@@ -29,7 +29,7 @@ from team.rights import StaffRequest
 def supplies(request: StaffRequest) -> HttpResponse:
     """The shelves: each place, what can be done there, and what lies there."""
     today = timezone.localdate()
-    places = [(place, shelf.stock(place, on=today)) for place in Location.objects.places()]
+    places = shelf.stocks(list(Location.objects.places()), on=today)
     return show(request, "supplies.html", {"places": places})
 
 
@@ -40,11 +40,13 @@ def gift(request: StaffRequest, uid: UUID) -> HttpResponse:
     place = find_place(uid)
     there = shelf.usable(place, on=timezone.localdate())
     items = shelf.items(there, asked_items(request.POST))
-    often = {item.pk: 0 for item in shelf.often_given(place, there=there, on=timezone.localdate())}
-    form = GiftForm(request.POST or None, items=items, there=there, first=often)
+    form = GiftForm(request.POST or None, items=items, there=there)
     if form.is_valid() and form.done(lambda: _give(request, place, form)):
         messages.success(request, _("Given, and taken off the stock."))
         return redirect("outreach:gift", uid)
+    # Asked only for a page that is drawn: it looks at three months of gifts.
+    often = shelf.often_given(place, there=there, on=timezone.localdate())
+    form.first = {item.pk for item in often}
     return show(request, "gift.html", {"form": form, "place": place}, status=status_of(form))
 
 
