@@ -21,15 +21,16 @@ USUAL_SPAN = timedelta(days=90)
 USUAL_ITEMS = 8
 
 
+def fresh(*, on: date) -> QuerySet[Balance]:
+    """What lies anywhere and is not expired."""
+    usable = Q(lot__expires_on=None) | Q(lot__expires_on__gte=on)
+    return Balance.objects.filter(usable, quantity__gt=0).order_by()
+
+
 def usable(place: Location, *, on: date) -> dict[int, int]:
     """How many of each item can still be given from there: what is expired is not."""
-    rows = _fresh(on).filter(location=place)
+    rows = fresh(on=on).filter(location=place)
     return dict(rows.values_list("item_id").annotate(Sum("quantity")))
-
-
-def _fresh(on: date) -> QuerySet[Balance]:
-    fresh = Q(lot__expires_on=None) | Q(lot__expires_on__gte=on)
-    return Balance.objects.filter(fresh, quantity__gt=0).order_by()
 
 
 def items(*wanted: Iterable[int]) -> list[Item]:
@@ -64,7 +65,7 @@ def often_given(place: Location, *, there: dict[int, int], on: date) -> list[Ite
 
 def stocks(places: Sequence[Location], *, on: date) -> list[tuple[Location, list[tuple[Item, int]]]]:
     """What lies at each place and can be given, in the order of the catalogue: two statements for all of them."""
-    rows = _fresh(on).filter(location__in=places).values_list("location_id", "item_id")
+    rows = fresh(on=on).filter(location__in=places).values_list("location_id", "item_id")
     there: dict[int, dict[int, int]] = {place.pk: {} for place in places}
     for place, item, quantity in rows.annotate(Sum("quantity")):
         there[place][item] = quantity
