@@ -56,3 +56,9 @@ def signed_in(db: None) -> Callable[[User | str], Client]:
 def _quick_passwords(settings: Any) -> None:
     """A third of a second for each account is for those who guess, not for tests."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _nobody_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process remembers that an account exists; each test begins with a database that has none."""
+    monkeypatch.setattr("team.setup._over", False)

@@ -30,7 +30,8 @@ class Desk:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        cookies = urllib.request.HTTPCookieProcessor(CookieJar())
+        self.cookies = CookieJar()
+        cookies = urllib.request.HTTPCookieProcessor(self.cookies)
         # No proxy of the machine's: the address is the machine itself.
         self.browser = urllib.request.build_opener(urllib.request.ProxyHandler({}), cookies)
 

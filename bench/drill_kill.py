@@ -16,46 +16,18 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from bench.desk import Desk
+from bench.own import lune, served, surroundings
 from lune.launch import places, ports
 
-ROOT = places.ROOT
 WORKER = ("marie", "un tricot couleur safran")
 COUNT = "from shelter.models import Service; print(Service.objects.count())"
 SECONDS = 30
 BETWEEN_KILLS = 2.5
 MOST_TRIES = 200
-
-
-def surroundings(folder: Path) -> dict[str, str]:
-    """Return an environment in which the drill's Lune knows nothing of the one that started it."""
-    foreign = ("DATABASE_", "LUNE_", "DJANGO_")
-    return {name: value for name, value in os.environ.items() if not name.startswith(foreign)} | {
-        "LUNE_VAR": str(folder),
-        "LC_ALL": "C.UTF-8",
-    }
-
-
-def lune(*arguments: str) -> list[str]:
-    return [sys.executable, str(ROOT / "bin" / "lune"), *arguments]
-
-
-@contextmanager
-def served(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    """Run a Lune in `folder` until the end of the block."""
-    program = lune("run", "--port", str(port))
-    with subprocess.Popen(program, env=surroundings(folder), stdout=subprocess.PIPE, text=True) as running:
-        try:
-            assert running.stdout is not None
-            if not any("http://" in line for line in running.stdout):
-                raise SystemExit("Lune did not start.")
-            threading.Thread(target=running.stdout.read, daemon=True).start()
-            yield running
-        finally:
-            running.terminate()
 
 
 def children(pid: int) -> list[int]:
@@ -114,7 +86,7 @@ def write(desk: Desk, seconds: float) -> tuple[int, int]:
 
 
 def sent(desk: Desk, path: str, fields: dict[str, str]) -> bool:
-    """Send once; True when Lune said that it is done. A session that could not be saved is answered 400."""
+    """Send once; True when Lune said that it is done."""
     try:
         return desk.post(path, fields) < http.HTTPStatus.BAD_REQUEST
     except (OSError, http.client.HTTPException):

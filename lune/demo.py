@@ -75,8 +75,8 @@ def is_loaded() -> bool:
 
 
 def _make_accounts() -> None:
-    ours = (model for model in apps.get_models() if issubclass(model, (User, BaseModel)))
-    if any(model._base_manager.exists() for model in ours if model._meta.label not in registry.installed):
+    kept = (model for model in apps.get_models() if model._meta.label not in registry.installed)
+    if any(model._base_manager.exists() for model in kept if issubclass(model, (User, BaseModel))):
         raise DemoRefused(
             _("This database already holds something that is not the demo's: the demo stays out of it.")
         )

@@ -1,6 +1,10 @@
 """The pages that come when something went wrong. They name no value, no path and no person, and ask the database nothing."""
 
+import sys
+
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -12,6 +16,9 @@ def _page(status: int, name: str = "", **context: object) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, SessionInterrupted):
+        # The database went away between the deed and its answer: the deed may be kept.
+        return _page(503)
     return _page(413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
@@ -24,7 +31,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _page(500)
+    """A database out of reach is not a fault of the page: it comes back within seconds."""
+    return _page(503 if isinstance(sys.exception(), OperationalError | InterfaceError) else 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -56,11 +56,6 @@ def demo_step(order: int, label: str, step: Callable[[], str]) -> None:
     demo_steps.append((order, label, step))
 
 
-def comes_installed(*labels: str) -> None:
-    """Models ("outreach.Item") that hold rows since the installation: no sign that somebody works here."""
-    installed.update(labels)
-
-
 def houses_by_name(ask: Callable[[], Iterable[tuple[UUID, str]]]) -> None:
     """The houses' opaque names and their own, first founded first, for a room that keeps things for one of them."""
     houses.append(ask)
@@ -95,3 +90,8 @@ def words_of_the_place(words: Callable[[], Iterable[str]]) -> None:
 def refusal(constraint: str, sentence: "StrOrPromise") -> None:
     """What to say when PostgreSQL refuses by a rule that no model holds, such as a trigger's."""
     refusals[constraint] = sentence
+
+
+def comes_with_installation(labels: Iterable[str]) -> None:
+    """Models ("outreach.Item") that have rows before anybody typed one: they are nobody's own data."""
+    installed.update(labels)

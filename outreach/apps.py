@@ -17,9 +17,9 @@ class OutreachConfig(AppConfig):
         refusals.register()
         sidebar.register()
         registry.daily_job("ledger", check)
+        registry.comes_with_installation(f"outreach.{name}" for name in catalogue.MODELS)
         added, followed = ("document", "move", "lot"), ("balance",)
         roles.GRANTED |= {f"outreach_{table}": "SELECT, INSERT" for table in added}
         roles.GRANTED |= {f"outreach_{table}": "SELECT" for table in followed}
         post_migrate.connect(roles.restrict_application_role, sender=self)
-        registry.comes_installed(*catalogue.MODELS)
         registry.demo_step(20, "outreach", demo.load)

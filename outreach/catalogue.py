@@ -7,6 +7,20 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+MODELS = [
+    "BagLoad",
+    "Category",
+    "Durable",
+    "Item",
+    "Location",
+    "Lot",
+    "Recipe",
+    "RecipeLine",
+    "YearGoal",
+    "Zone",
+]
+"""What `install` writes."""
+
 
 class Article(NamedTuple):
     code: str
@@ -140,14 +154,6 @@ DURABLES = [
     ("Téléphone", "Telephone"),
     ("Télévision", "Television"),
     ("Lecteur DVD", "DVD player"),
-]
-
-MODELS = [
-    f"outreach.{name}"
-    for name in (
-        *("Category", "Item", "Lot", "Recipe", "RecipeLine", "YearGoal"),
-        *("Location", "Zone", "BagLoad", "Durable"),
-    )
 ]
 
 

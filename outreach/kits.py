@@ -1,5 +1,7 @@
 """What can be made of what is there, and how far the year's goal is."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +43,20 @@ def components(recipe: Recipe, place: Location, *, wanted: int, on: date) -> lis
 
 def can_make(parts: list[Component]) -> int:
     return min((part.makes for part in parts), default=0)
+
+
+def by_readiness(recipe: Recipe, places: Iterable[Location], *, on: date) -> list[Location]:
+    """Where most kits can be made comes first."""
+    each = dict(recipe.lines.values_list("item_id", "quantity"))
+    there: dict[int, dict[int, int]] = defaultdict(dict)
+    rows = shelf.fresh(on=on).filter(item__in=each).values_list("location_id", "item_id")
+    for place, item, units in rows.annotate(units=Sum("quantity")):
+        there[place][item] = units
+    makes = {
+        place: min((there[place].get(item, 0) // quantity for item, quantity in each.items()), default=0)
+        for place in list(there)
+    }
+    return sorted(places, key=lambda place: -makes.get(place.pk, 0))
 
 
 def on_shelf(kit: Item, place: Location) -> list[Balance]:

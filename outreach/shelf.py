@@ -1,6 +1,6 @@
 """What lies where, as the pages of the street and of the shelves ask for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -21,10 +21,15 @@ USUAL_SPAN = timedelta(days=90)
 USUAL_ITEMS = 8
 
 
+def fresh(*, on: date) -> QuerySet[Balance]:
+    """What lies anywhere and is not expired."""
+    usable = Q(lot__expires_on=None) | Q(lot__expires_on__gte=on)
+    return Balance.objects.filter(usable, quantity__gt=0).order_by()
+
+
 def usable(place: Location, *, on: date) -> dict[int, int]:
     """How many of each item can still be given from there: what is expired is not."""
-    fresh = Q(lot__expires_on=None) | Q(lot__expires_on__gte=on)
-    rows = Balance.objects.filter(fresh, location=place, quantity__gt=0).order_by()
+    rows = fresh(on=on).filter(location=place)
     return dict(rows.values_list("item_id").annotate(Sum("quantity")))
 
 
@@ -58,10 +63,17 @@ def often_given(place: Location, *, there: dict[int, int], on: date) -> list[Ite
     return list(Item.objects.active().filter(pk__in=often).select_related("category"))
 
 
-def stock(place: Location, *, on: date) -> list[tuple[Item, int]]:
-    """What lies there and can be given, in the order of the catalogue."""
-    there = usable(place, on=on)
-    return [(item, there[item.pk]) for item in items(there)]
+def stocks(places: Sequence[Location], *, on: date) -> list[tuple[Location, list[tuple[Item, int]]]]:
+    """What lies at each place and can be given, in the order of the catalogue: two statements for all of them."""
+    rows = fresh(on=on).filter(location__in=places).values_list("location_id", "item_id")
+    there: dict[int, dict[int, int]] = {place.pk: {} for place in places}
+    for place, item, quantity in rows.annotate(Sum("quantity")):
+        there[place][item] = quantity
+    catalogue = items(*there.values())
+    return [
+        (place, [(item, there[place.pk][item.pk]) for item in catalogue if item.pk in there[place.pk]])
+        for place in places
+    ]
 
 
 def recent_gifts(place: Location, *, by: User, now: datetime) -> QuerySet[Document]:

@@ -1,10 +1,12 @@
 from django.apps import AppConfig
 from django.core.checks import register
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class PrivacyConfig(AppConfig):
     name = "privacy"
+    verbose_name = _("privacy")
 
     def ready(self) -> None:
         from privacy.checks import check_keys

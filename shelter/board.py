@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
+from django.utils.translation import get_language
 
 from privacy.models import AuditLine
 from shelter.actions.undo import UNDO, deed_of
@@ -122,12 +123,7 @@ class Board:
 
     @property
     def is_overdue(self) -> bool:
-        """The next night's turn has come, and this one is not closed."""
-        return bool(self.night.house.service_date(self.at) > self.night.date)
-
-    @property
-    def is_over(self) -> bool:
-        return bool(self.at >= self.night.ends_at)
+        return is_overdue(self.night, self.at)
 
     @property
     def version(self) -> str:
@@ -167,9 +163,14 @@ def nights_for_version(*, at: datetime) -> QuerySet[Any]:
 
 def version(night: Any, at: datetime, reader: User) -> str:
     """A word that changes when anything on the reader's board does: a deed in the house, or a time that has come."""
-    overdue = night.house.service_date(at) > night.date
-    parts = (night.pk, night.deeds or 0, night.kept, at >= night.ends_at, overdue, reader.pk, reader.role)
-    return "-".join(str(int(part) if isinstance(part, bool) else part) for part in parts)
+    overdue = int(is_overdue(night, at))
+    parts = (night.pk, night.deeds or 0, night.kept, overdue, reader.pk, reader.role, get_language())
+    return "-".join(str(part) for part in parts)
+
+
+def is_overdue(night: Night, at: datetime) -> bool:
+    """The turn of the next night has come."""
+    return night.house.service_date(at) > night.date
 
 
 def _versions(at: datetime) -> dict[str, Any]:

@@ -21,6 +21,13 @@ def register_sidebar() -> None:
     )
     sidebar_entry(
         group=NIGHT_DESK,
+        label=_("Tonight"),
+        url_name="shelter:desk",
+        permission="shelter.work_desk",
+        order=5,
+    )
+    sidebar_entry(
+        group=NIGHT_DESK,
         label=_("Type in a paper sheet"),
         url_name="shelter:sheet-enter",
         permission="shelter.work_desk",

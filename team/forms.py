@@ -16,6 +16,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types of it
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _drop_placeholders(self)
+        self.fields["login"].label = _("Your username")
         self.fields["login"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
 
 

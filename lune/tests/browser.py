@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.db import connections
 from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
@@ -40,8 +41,12 @@ def chromium(*, size: dict[str, int] = PHONE, java_script: bool = True) -> Itera
         complaints: list[str] = []
         page.on("console", lambda said: complaints.append(said.text) if is_complaint(said, page) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        yield page
-        browser.close()
+        try:
+            yield page
+        finally:
+            # While that loop runs, Django keeps its connections apart from the thread's own: nobody else closes them.
+            connections.close_all()
+            browser.close()
     assert not complaints, complaints
 
 

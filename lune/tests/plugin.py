@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.template import engines
 from django.template.base import Node
+from django.utils.translation.reloader import translation_file_changed
 
 from lune.catalogues import compile_catalogues
 
@@ -41,7 +42,9 @@ def _template_of_ours() -> str | None:
 
 @pytest.fixture(autouse=True, scope="session")
 def strict() -> None:
-    compile_catalogues()
+    for catalogue in compile_catalogues():
+        # Django reads catalogues when it starts, which was before this one was made.
+        translation_file_changed(None, catalogue)
     # In the settings too: changing some settings makes Django build its engines anew.
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Strict("undefined")
     engines["django"].engine.string_if_invalid = Strict("undefined")

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
@@ -28,6 +30,9 @@ FAILURES: dict[str, tuple[Exception, int]] = {
     "broken": (ValueError(SECRET), 500),
     "wrote": (WroteOnGet(SECRET), 500),
     "database": (ConnectionDoesNotExist(SECRET), 500),
+    "database-lost": (OperationalError(SECRET), 503),
+    "connection-lost": (InterfaceError(SECRET), 503),
+    "session-not-saved": (SessionInterrupted(SECRET), 503),
 }
 
 

@@ -57,9 +57,12 @@ class Leg:
 
 def moment(at: datetime, *, on: date | None = None) -> When:
     """Refuse a time that has not come. `on` is the evening that it belongs to, when it is not its own day."""
+    day = timezone.localdate(at)
     if at > timezone.now() + DRIFT:
         raise ValidationError({"at": _("This time has not come yet.")}, code="future")
-    return When(at, on or timezone.localdate(at))
+    if on and on > day:
+        raise ValidationError({"at": _("This day has not come yet.")}, code="future")
+    return When(at, on or day)
 
 
 def check_lines(quantities: Sequence[object], *, least: int = 1) -> None:

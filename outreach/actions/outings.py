@@ -44,6 +44,9 @@ class Met:
     encounters: int = 0
 
 
+NOBODY = Met()
+
+
 @deed
 def prepare_outing(
     *,
@@ -117,7 +120,7 @@ def bring_back(
     back: Sequence[Line],
     at: datetime,
     by: User | None,
-    met: Met | None = None,
+    met: Met = NOBODY,
     place: Location | None = None,
     sharps: Sequence[Sharps] = (),
     trained: int = 0,
@@ -128,21 +131,23 @@ def bring_back(
 
     Raises LineErrors beside the line of a bag fuller than it left, ValidationError under "new" or "at".
     """
-    outing = _locked(outing)
-    when = moment(at, on=outing.date)
+    outing, when = _locked(outing), moment(at, on=outing.date)
     if outing.started_at is None:
         raise ValidationError(_("This outing has not left yet."), code="prepared")
     _check_outing(outing, at=at)
-    _check_met(met or Met())
+    _check_met(met)
     check_lines([line.quantity for line in back] or [0], least=0)
-    target = place or outing.place
-    _empty(outing, back, target=target, when=when, by=by)
+    _empty(outing, back, target=place or outing.place, when=when, by=by)
     for each in sharps:
         record_sharps(sharps=each, on=outing.date, by=by, outing=outing)
     if trained or reversed:
         record_naloxone(trained=trained, reversed=reversed, on=outing.date, by=by, outing=outing)
+    return _end(outing, met, at=at, by=by)
+
+
+def _end(outing: Outing, met: Met, *, at: datetime, by: User | None) -> Outing:
     outing.state, outing.ended_at = OutingState.BACK, at
-    for name, count in asdict(met or Met()).items():
+    for name, count in asdict(met).items():
         setattr(outing, name, count)
     outing.save()
     note("outing.returned", subject=outing, place=outing.bag, by=by, reached=outing.reached)

@@ -14,7 +14,7 @@ KITS = (2, 3, 4, 4)
 
 
 def assemble(story: Story, day: date) -> None:
-    """About eighty kits a year, as far as the store has what goes in them."""
+    """About eighty kits a year, as far as the house has what goes in them."""
     if day.weekday() != 1 or day.isocalendar().week % EVERY_WEEKS:
         return
     world, dice = story.world, chance("kits", day)
@@ -26,17 +26,20 @@ def assemble(story: Story, day: date) -> None:
         parts = [
             leg
             for item, quantity in lines.items()
-            for leg in story.shelves.take(world.store, item, quantity * kits, assembly, on=day)
+            for leg in story.shelves.take(world.house, item, quantity * kits, assembly, on=day)
         ]
         if kits:
-            made = Leg(lot_of(story, recipe.kit, parts, kits, day), kits, assembly, world.store)
+            made = Leg(lot_of(story, recipe.kit, parts, kits, day), kits, assembly, world.house)
             by, at = dice.choice(world.staff), hour(day, "14:30")
             story.tell(DocumentKind.ASSEMBLY, [*parts, made], at=at, by=by, recipe=recipe, kits=kits)
+            # One stays; the others wait where bags are filled.
+            rest = Leg(made.lot, kits - 1, world.house, world.store)
+            story.tell(DocumentKind.TRANSFER, [rest], at=hour(day, "17:00"), by=by)
 
 
 def usable(story: Story, item: Item, day: date) -> int:
-    store = story.world.store
-    return sum(leg.quantity for leg in story.shelves.take(store, item, 10**6, store, on=day))
+    house = story.world.house
+    return sum(leg.quantity for leg in story.shelves.take(house, item, 10**6, house, on=day))
 
 
 def lot_of(story: Story, kit: Item, parts: list[Leg], kits: int, day: date) -> Lot:

@@ -62,12 +62,12 @@ class World:
     def weekly(self, item: Item) -> float:
         """How many leave in a week, in a bag, in a kit or given here."""
         in_bags = OUTINGS_A_WEEK * SHARE_GIVEN * self.usual.get(item, 0)
-        in_kits = sum(KITS_A_WEEK * lines.get(item, 0) for lines in self.recipes.values())
-        return in_bags + in_kits + sum(self.weekly_at(place, item) for place in self.places)
+        return in_bags + sum(self.weekly_at(place, item) for place in self.places)
 
     def weekly_at(self, place: Location, item: Item) -> float:
         habit = self.habit(item)
-        given = {self.house: 7 * habit.house, self.centre: CENTRE_EVENINGS_A_WEEK * habit.centre}
+        in_kits = KITS_A_WEEK * sum(lines.get(item, 0) for lines in self.recipes.values())
+        given = {self.house: 7 * habit.house + in_kits, self.centre: CENTRE_EVENINGS_A_WEEK * habit.centre}
         return given.get(place, 0)
 
     def wanted(self, item: Item, mean: float, day: date) -> float:

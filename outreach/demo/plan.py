@@ -6,7 +6,8 @@ from outreach.models.ledger import Source
 
 OUTINGS_A_WEEK = 3
 CENTRE_EVENINGS_A_WEEK = 4
-KITS_A_WEEK = 1.5
+# Kits are made every second week: what goes in four is there by then.
+KITS_A_WEEK = 2.5
 SHARE_GIVEN = 0.55
 
 HEALTH, BOUGHT, GIVEN = Source.PUBLIC_HEALTH, Source.PURCHASE, Source.DONATION

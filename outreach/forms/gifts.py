@@ -1,6 +1,5 @@
 """What is given at a place."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -23,9 +22,9 @@ class GiftForm(LinesForm):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
-    def __init__(self, *args: Any, first: Mapping[int, int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.first = first
+        self.first: set[int] = set()
 
     def _is_first(self, name: str, item: Item) -> bool:
         return item.pk in self.first or bool(self.data.get(name))

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone, translation
 
+from lune import registry
 from outreach import catalogue
 from outreach.models import BagLoad, Durable, Item, Location, Lot, Recipe, YearGoal
 from outreach.models.places import SINGLE
@@ -65,3 +66,10 @@ def test_it_is_written_once() -> None:
     Item.objects.filter(code="soap").update(name="Savonnette")
     catalogue.install(apps)
     assert Item.objects.filter(code="soap").get().name == "Savonnette"
+
+
+def test_it_is_nobodys_own_data() -> None:
+    models = {
+        model._meta.label for model in apps.get_app_config("outreach").get_models() if model.objects.exists()
+    }
+    assert models <= registry.installed

@@ -99,6 +99,7 @@ def test_one_tap_on_the_panel_gives_one(street: Street, place: Location, sock: I
     fragment = street.post("panel-give", HOUSE, status=200, htmx=True, item=sock.uid)
     assert f"{sock.label} 6" in text_of(fragment)
     assert "<html" not in fragment.content.decode()
+    assert "lune:said" in fragment.headers["HX-Trigger"]
     street.post("panel-give", HOUSE, item=sock.uid)
     assert left(place, sock) == 5
 

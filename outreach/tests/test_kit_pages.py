@@ -132,5 +132,13 @@ def test_the_page_costs_the_same_with_one_component_and_with_three(
     for rows in (1, 3):
         while made.lines.count() < rows:
             RecipeLine.objects.create(recipe=made, item=stocked(place, 3).item)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(16):
             street.read("kit-list")
+
+
+def test_the_page_opens_where_most_can_be_made(street: Street, kit: Recipe, place: Location) -> None:
+    fuller = LocationFactory(name="Réserve")
+    for line in kit.lines.all():
+        stocked(fuller, 100, item=line.item)
+    assert "50 kits can be made" in street.read("kit-list")
+    assert "14 kits can be made" in street.read("kit-list", query=f"?lieu={place.uid}")

@@ -187,3 +187,12 @@ def test_naloxone_alone() -> None:
         actions.record_naloxone(trained=0, reversed=0, on=today, by=None)
     with pytest.raises(ValidationError):
         actions.record_naloxone(trained=1, reversed=0, on=today + timedelta(days=1), by=None)
+
+
+def test_tomorrows_outing_is_prepared_and_does_not_leave_yet(place: Location) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    fields = {"place": place, "bag": bag(), "zones": [], "team": []}
+    outing = actions.prepare_outing(date=tomorrow, by=None, **fields)
+    with pytest.raises(ValidationError) as refused:
+        actions.load_bag(outing=outing, lines=[], at=timezone.now(), by=None)
+    assert list(refused.value.message_dict) == ["at"]

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import trigger_client_event
 
 from lune.deeds import once_for
 from lune.formats import NBSP, signed
@@ -28,7 +29,7 @@ from team.rights import StaffRequest
 def supplies(request: StaffRequest) -> HttpResponse:
     """The shelves: each place, what can be done there, and what lies there."""
     today = timezone.localdate()
-    places = [(place, shelf.stock(place, on=today)) for place in Location.objects.places()]
+    places = shelf.stocks(list(Location.objects.places()), on=today)
     return show(request, "supplies.html", {"places": places})
 
 
@@ -39,11 +40,13 @@ def gift(request: StaffRequest, uid: UUID) -> HttpResponse:
     place = find_place(uid)
     there = shelf.usable(place, on=timezone.localdate())
     items = shelf.items(there, asked_items(request.POST))
-    often = {item.pk: 0 for item in shelf.often_given(place, there=there, on=timezone.localdate())}
-    form = GiftForm(request.POST or None, items=items, there=there, first=often)
+    form = GiftForm(request.POST or None, items=items, there=there)
     if form.is_valid() and form.done(lambda: _give(request, place, form)):
         messages.success(request, _("Given, and taken off the stock."))
         return redirect("outreach:gift", uid)
+    # Asked only for a page that is drawn: it looks at three months of gifts.
+    often = shelf.often_given(place, there=there, on=timezone.localdate())
+    form.first = {item.pk for item in often}
     return show(request, "gift.html", {"form": form, "place": place}, status=status_of(form))
 
 
@@ -108,16 +111,18 @@ def _tapped(request: StaffRequest, house: UUID, deed: Callable[[], str]) -> Http
     except ValidationError as error:
         problem = " ".join(error.messages)
     if request.htmx:
-        return _show_panel(request, house, said=said, problem=problem)
+        response = _show_panel(request, house, problem=problem)
+        said_so = {"text": said, "level": "success"}
+        return trigger_client_event(response, "lune:said", said_so) if said else response
     messages.add_message(request, messages.ERROR if problem else messages.SUCCESS, problem or said)
     return redirect("outreach:panel", house)
 
 
-def _show_panel(request: StaffRequest, house: UUID, said: str = "", problem: str = "") -> HttpResponse:
+def _show_panel(request: StaffRequest, house: UUID, problem: str = "") -> HttpResponse:
     """The fragment when the desk asks, a page of its own without scripts."""
     place = Location.objects.places().filter(house=house).first()
     now = timezone.now()
-    context: dict[str, object] = {"house": house, "place": place, "said": said, "problem": problem}
+    context: dict[str, object] = {"house": house, "place": place, "problem": problem}
     if place:
         there = shelf.usable(place, on=timezone.localdate())
         often = shelf.often_given(place, there=there, on=timezone.localdate())

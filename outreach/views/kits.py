@@ -1,5 +1,7 @@
 """Hygiene kits: what can be made with what is there, making them, taking them apart."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -27,11 +29,20 @@ def _recipe(request: StaffRequest) -> Recipe | None:
     return Recipe.objects.latest_of(kit) if kit else None
 
 
+def _chosen(request: StaffRequest) -> tuple[Recipe | None, Location | None]:
+    """The kit, and where it is made: where most can be, unless the address says."""
+    recipe = _recipe(request)
+    places = Location.objects.places()
+    if recipe is None:
+        return None, None
+    return recipe, chosen(request, "lieu", kits.by_readiness(recipe, places, on=timezone.localdate()))
+
+
 @require_http_methods(["GET", "POST"])
 @may_hand_out
 def kit_list(request: StaffRequest) -> HttpResponse:
     """How many can be made, what is missing for so many; made with one button."""
-    recipe, place = _recipe(request), chosen(request, "lieu", Location.objects.places())
+    recipe, place = _chosen(request)
     if not recipe or not place:
         return show(request, "kit_list.html", {"recipe": None})
     form = AssembleForm(request.POST or None)
@@ -58,7 +69,7 @@ def _assemble(request: StaffRequest, recipe: Recipe, place: Location, form: Asse
 @may_hand_out
 def kit_apart(request: StaffRequest) -> HttpResponse:
     """Kits that were made too many, or wrong: what they hold goes back to the shelf."""
-    recipe, place = _recipe(request), chosen(request, "lieu", Location.objects.places())
+    recipe, place = _chosen(request)
     if not recipe or not place:
         raise Http404
     form = ApartForm(request.POST)
@@ -101,5 +112,6 @@ def _show(
         "on_shelf": kits.on_shelf(recipe.kit, place),
         "progress": kits.progress(recipe.kit, year=today.year),
         "today": today,
+        "chosen": urlencode({"trousse": recipe.kit.uid, "lieu": place.uid, "pour": wanted.wanted()}),
     }
     return show(request, "kit_list.html", context, status=422 if form.errors or apart.errors else 200)

@@ -61,6 +61,8 @@ def outing_prepare(request: StaffRequest) -> HttpResponse:
         return redirect("outreach:outing-list")
     context = {
         "form": form,
+        "place": place,
+        "bag": bag,
         "chosen": urlencode({"lieu": place.uid, "sac": bag.uid}),
         "places": links(request, "lieu", places, place),
         "bags": links(request, "sac", bags, bag),

@@ -39,7 +39,7 @@ def add_guest(
 ) -> Guest:
     """Remember somebody by the alias she chose. Two people may choose the same."""
     guest = Guest(alias=alias, birth_year=birth_year, created_by=by)
-    guest.full_clean(exclude=["created_by"])
+    guest.full_clean()
     guest.save()
     audit.record(verb="guest.added", by=by, subject=guest, chain=house.uid)
     return guest
@@ -53,7 +53,7 @@ def change_guest(
     changed = [name for name, value in changes.items() if getattr(guest, name) != value]
     for name in changed:
         setattr(guest, name, changes[name])
-    guest.full_clean(exclude=["created_by"])
+    guest.full_clean()
     guest.save()
     audit.record(verb="guest.changed", by=by, subject=guest, chain=house.uid, detail={"fields": changed})
     return guest

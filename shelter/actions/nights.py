@@ -1,15 +1,19 @@
 """Opening and closing a night, who is on, and the handover book."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from lune.deeds import Once, deed
 from shelter.actions.common import check_time, lock, note
 from shelter.models import Bed, HandoverNote, HandoverSignature, House, Night
 from team.models import User
+
+MINUTE = timedelta(minutes=1)
 
 
 @deed
@@ -64,21 +68,27 @@ def close_night(
     Raises ValidationError with code "unfinished" when somebody is still here and no hour is given.
     """
     night = lock(night)
-    present = night.stays.present()
-    if everybody_left_at:
-        check_time(night, everybody_left_at, field="everybody_left_at")
-        if present.filter(arrived_at__gte=everybody_left_at).exists():
-            raise ValidationError({"everybody_left_at": _("Somebody arrived after this hour.")})
-        left = present.update(left_at=everybody_left_at, left_by=by)
-    elif present.exists():
-        raise ValidationError(_("Somebody is still noted as here."), code="unfinished")
-    else:
-        left = 0
+    left = _leave_together(night, at=everybody_left_at, by=by)
     night.holds.active(at=at).update(ended_at=at, ended_by=by)
     night.closed_at, night.closed_by = at, by
     night.save(update_fields=["closed_at", "closed_by"])
     note("night.closed", night=night, subject=night, by=by, left=left)
     return night
+
+
+def _leave_together(night: Night, *, at: datetime | None, by: User) -> int:
+    """Everybody still here leaves at `at`, a minute on the clock: who arrived within it left a second later."""
+    present = night.stays.present()
+    if at is None:
+        if present.exists():
+            raise ValidationError(_("Somebody is still noted as here."), code="unfinished")
+        return 0
+    check_time(night, at, field="everybody_left_at")
+    if present.filter(arrived_at__gte=at + MINUTE).exists():
+        raise ValidationError({"everybody_left_at": _("Somebody arrived after this hour.")})
+    return present.update(
+        left_at=Greatest(Value(at), F("arrived_at") + Value(timedelta(seconds=1))), left_by=by
+    )
 
 
 @deed

@@ -21,7 +21,7 @@ class Guest(BaseModel):
     note = EncryptedTextField(_("note"), blank=True, default="", max_length=1000)
     created_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     created_by = models.ForeignKey(
-        USER, models.PROTECT, null=True, related_name="+", verbose_name=_("recorded by")
+        USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("recorded by")
     )
 
     class Meta:

@@ -71,7 +71,7 @@ class House(BaseModel):
 
     def clean(self) -> None:
         slug = slugify(self.name)
-        if not slug:
+        if self.name and not slug:
             raise ValidationError({"name": _("A name needs at least one letter or figure.")})
         if House.objects.filter(slug=slug).exclude(pk=self.pk).exists():
             raise ValidationError({"name": _("Another house has this name.")})

@@ -241,6 +241,14 @@ class TestNights:
         night.refresh_from_db()
         assert (stay.left_at, night.is_open) == (moment(night, "08:00"), False)
 
+    def test_everybody_leaves_in_the_minute_in_which_somebody_came(self, night: Night, worker: User) -> None:
+        came = moment(night, "07:59") + timedelta(seconds=40)
+        stay = actions.admit(night=night, bed=bed(night, 1), at=came, by=worker)
+        eight = moment(night, "08:00")
+        actions.close_night(night=night, at=eight, by=worker, everybody_left_at=moment(night, "07:59"))
+        stay.refresh_from_db()
+        assert stay.left_at == came + timedelta(seconds=1)
+
     def test_reopening_is_for_the_only_open_night(self, night: Night, worker: User) -> None:
         with pytest.raises(ValidationError):
             actions.reopen_night(night=night, by=worker)

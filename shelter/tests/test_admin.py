@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from privacy.models import AuditLine
+from shelter import actions
 from shelter.models import Guest, House, Incident, Outage, Restriction, Stay
 from shelter.models.services import IncidentKind
 from shelter.tests.factories import (
@@ -343,3 +344,11 @@ def test_nothing_is_deleted(signed_in: SignIn) -> None:
         response = post(signed_in(Role.MANAGER), url(model, "delete", row.pk), post="yes")
         assert response.status_code == 403
         assert type(row)._base_manager.filter(pk=row.pk).exists()
+
+
+def test_the_audit_says_which_colleague(signed_in: SignIn, manager: User) -> None:
+    night = NightFactory(opened_by=manager)
+    actions.leave_note(night=night, text="La douche fuit.", by=UserFactory(display_name="Fatima Benali"))
+    page = signed_in(manager).get(reverse("admin:privacy_auditline_changelist")).content.decode()
+    assert "Fatima Benali" in page
+    assert "La douche" not in page

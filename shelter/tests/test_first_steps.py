@@ -35,11 +35,6 @@ TYPED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _nobody_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(setup, "_over", False)
-
-
 def send(client: Client, **changes: str) -> Any:
     return client.post(URL, {"_once": str(uuid4()), **TYPED, **changes})
 

@@ -44,7 +44,8 @@
 
   function say(text, level) {
     const notice = document.createElement("p");
-    notice.className = `notice notice--${level}`;
+    // Over the page, not in it: what moves under a thumb is tapped by mistake.
+    notice.className = `notice notice--${level} toast`;
     notice.textContent = text;
     document.getElementById("messages").replaceChildren(notice);
   }
