@@ -56,11 +56,6 @@ def demo_step(order: int, label: str, step: Callable[[], str]) -> None:
     demo_steps.append((order, label, step))
 
 
-def comes_installed(*labels: str) -> None:
-    """Models ("outreach.Item") that hold rows since the installation: no sign that somebody works here."""
-    installed.update(labels)
-
-
 def houses_by_name(ask: Callable[[], Iterable[tuple[UUID, str]]]) -> None:
     """The houses' opaque names and their own, first founded first, for a room that keeps things for one of them."""
     houses.append(ask)

@@ -40,6 +40,6 @@ def test_nothing_is_drawn_for_a_night_that_did_not_open() -> None:
     assert bar.height == 0
 
 
-@pytest.mark.parametrize(("value", "digits"), [(9, 1), (900, 4), (8000, 5), (120_000, 7)])
+@pytest.mark.parametrize(("value", "digits"), [(9, 1), (700, 3), (900, 5), (8000, 5), (120_000, 7)])
 def test_scale_makes_room_for_its_longest_number(value: int, digits: int) -> None:
     assert chart([Bar("1", value)]).left == max(LEFT, 12 + 8 * digits)

@@ -90,7 +90,7 @@ def _kit_lot(kit: Item, parts: Sequence[tuple[Lot, int]], *, kits: int, when: Wh
         unit_cost=_per_kit([(lot.unit_cost, quantity) for lot, quantity in parts], kits),
         unit_value=_per_kit([(lot.unit_value, quantity) for lot, quantity in parts], kits),
     )
-    lot.code = f"{when.on:%Y-%m-%d}-{lot.uid.hex[:4]}"
+    lot.code = f"{when.on:%Y-%m-%d}-{lot.uid.hex[:8]}"
     lot.save(force_insert=True)
     return lot
 
