@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "team.apps.TeamConfig",
     "shelter.apps.ShelterConfig",
     "outreach.apps.OutreachConfig",
+    "journal.apps.JournalConfig",
     "lune.apps.LuneAdminConfig",
     "allauth",
     "allauth.account",

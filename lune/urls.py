@@ -12,6 +12,7 @@ urlpatterns = [
     path("gestion/", admin.site.urls),
     path("", include("shelter.urls")),
     path("", include("outreach.urls")),
+    path("", include("journal.urls")),
 ]
 
 handler400 = "lune.errors.bad_request"

@@ -1,0 +1,8 @@
+"""The journal's addresses. `journal/` and `signaler/` are public, in French, and in English under `en/`;
+`redaction/` is for who works here. None holds anything about a person."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "journal"
+
+urlpatterns: list[URLPattern | URLResolver] = []
