@@ -49,10 +49,13 @@ def number(value: Number | None, places: int | None = None) -> str:
     """« 12 345,6 »; 12,345.6. Rounded half up to `places` when they are given."""
     if value is None:
         return UNKNOWN
-    exact = Decimal(str(value))
-    if places is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{abs(exact):,f}"
+    if places is None and isinstance(value, int):
+        exact, text = value, f"{abs(value):,}"
+    else:
+        exact = Decimal(str(value))
+        if places is not None:
+            exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        text = f"{abs(exact):,f}"
     if in_french():
         text = text.replace(",", NBSP).replace(".", ",")
     return f"{MINUS}{text}" if exact < 0 else text

@@ -68,13 +68,20 @@ class LinesForm(DeedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.items = {f"{PREFIX}{item.pk}": item for item in items}
-        self.there, self.usual = there, usual or {}
+        self.usual = usual or {}
+        self.offer(items, there)
+
+    def offer(self, items: Sequence[Item], there: Mapping[int, int]) -> None:
+        """These are its lines; what was said of one that stays is still said of it."""
+        self.items, self.there = {f"{PREFIX}{item.pk}": item for item in items}, there
         for name, item in self.items.items():
-            self.fields[name] = Quantity(
-                label=item.label,
-                min_value=self.least,
-                initial=min(self.usual.get(item.pk, 0), there.get(item.pk, 0)) or None,
+            self.fields.setdefault(
+                name,
+                Quantity(
+                    label=item.label,
+                    min_value=self.least,
+                    initial=min(self.usual.get(item.pk, 0), there.get(item.pk, 0)) or None,
+                ),
             )
 
     def clean(self) -> dict[str, Any]:
