@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from lune.models import BaseModel
 from outreach.models import Balance, Document, Item, Location, Move
 from outreach.models.ledger import DocumentKind
+from outreach.models.places import Kind
 from team.models import User
 
 Row = TypeVar("Row", bound=BaseModel)
 
 # How long a tap on the desk's panel can be taken back by who made it.
 REGRET = timedelta(minutes=30)
-USUAL_SPAN = timedelta(days=90)
+USUAL_SPAN = timedelta(days=30)
 USUAL_ITEMS = 8
 
 
@@ -53,9 +54,9 @@ def usual_load(bag: Location, *, on: date) -> dict[int, int]:
 
 
 def often_given(place: Location, *, there: dict[int, int], on: date) -> set[int]:
-    """Ids of the items that this place gives most."""
+    """Ids of the items that this place gave most of late."""
     given = Move.objects.filter(
-        from_location=place, document__kind=DocumentKind.GIFT, occurred_on__gt=on - USUAL_SPAN
+        from_location=place, to_location__kind=Kind.PARTICIPANTS, occurred_on__gt=on - USUAL_SPAN
     )
     ranked = (
         given.order_by().values_list("item_id").annotate(units=Sum("quantity")).order_by("-units", "item_id")

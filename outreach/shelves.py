@@ -1,7 +1,9 @@
 """What lies at each place, as the page « Matériel » lists it: one statement for all of them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from uuid import UUID
 
 from django.db import connection
@@ -30,16 +32,16 @@ class Shelf:
 
     uid: UUID
     label: str
-    lines: list[tuple[str, int]] = field(default_factory=list)
+    lines: tuple[tuple[str, int], ...]
 
 
 def shelves(*, on: date) -> list[Shelf]:
     """Every place of ours, names in the reader's language; what is expired is left out."""
     with connection.cursor() as cursor:
         cursor.execute(ON_SHELVES, {"on": on, "english": in_english()})
-        found: dict[UUID, Shelf] = {}
-        for uid, place, item, quantity in cursor.fetchall():
-            shelf = found.get(uid) or found.setdefault(uid, Shelf(uid, place))
-            if item is not None:
-                shelf.lines.append((item, quantity))
-    return list(found.values())
+        rows = cursor.fetchall()
+    by_place = groupby(rows, key=itemgetter(0, 1))
+    return [
+        Shelf(uid, place, tuple((item, quantity) for *_place, item, quantity in lines if item is not None))
+        for (uid, place), lines in by_place
+    ]

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -23,7 +24,7 @@ from outreach.actions.field import link_place
 from outreach.forms.gifts import GiftForm
 from outreach.forms.lines import asked_items
 from outreach.models import Document, Item, Location
-from outreach.shelves import shelves
+from outreach.shelves import Shelf, shelves
 from outreach.views.common import find_place, may_hand_out, may_manage, show, status_of
 from team.rights import StaffRequest
 
@@ -32,21 +33,19 @@ from team.rights import StaffRequest
 @may_hand_out
 def supplies(request: StaffRequest) -> HttpResponse:
     """The shelves: each place, what can be done there, and what lies there."""
-    places = [
-        (place, drawn(tuple(place.lines), request.LANGUAGE_CODE))
-        for place in shelves(on=timezone.localdate())
-    ]
+    places = [(place, drawn(place, request.LANGUAGE_CODE)) for place in shelves(on=timezone.localdate())]
     return show(request, "supplies.html", {"places": places})
 
 
 LINE = '<li class="item"><span class="item__name">{}</span><span class="item__figure">{}</span></li>'
 
 
-# A hundred lines take longer to draw than to read: a place where nothing changed is not drawn again.
+# Drawing a hundred lines takes longer than asking for them: a place where nothing changed is not drawn again.
 @lru_cache(maxsize=64)
-def drawn(lines: tuple[tuple[str, int], ...], language: str) -> SafeString:
-    """The same lines in the same language are the same HTML, whatever else changed."""
-    return format_html_join("", LINE, ((name, number(quantity)) for name, quantity in lines))
+def drawn(place: Shelf, language: str) -> SafeString:
+    """What lies there. The same place with the same lines in the same language is the same HTML, whoever reads it."""
+    lines = format_html_join("", LINE, ((name, number(quantity)) for name, quantity in place.lines))
+    return render_to_string("outreach/includes/shelf.html", {"count": len(place.lines), "lines": lines})
 
 
 @require_http_methods(["GET", "POST"])
