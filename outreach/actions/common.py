@@ -25,11 +25,18 @@ DRIFT = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class Line:
-    """What somebody typed on one line. Without a lot, the first to expire is taken."""
+    """What somebody typed on one line. The first to expire is taken: of this lot, or of those with this number.
+
+    The number "" is that of lots which have none; None stands for all of them.
+    """
 
     item: Item
     quantity: int
     lot: Lot | None = None
+    code: str | None = None
+
+    def may_take(self, lot: Lot) -> bool:
+        return self.lot in (None, lot) and self.code in (None, lot.code)
 
 
 @dataclass(frozen=True)
@@ -121,7 +128,7 @@ def _take_line(line: Line, usable: list[Available], rest: dict[int, int]) -> lis
     wanted = line.quantity
     for part in usable:
         quantity = min(wanted, rest[part.lot.pk])
-        if quantity > 0 and (line.lot is None or line.lot == part.lot):
+        if quantity > 0 and line.may_take(part.lot):
             parts.append((part.lot, quantity))
             rest[part.lot.pk] -= quantity
             wanted -= quantity
