@@ -1,7 +1,5 @@
 """Django's sessions in the database, without composing the same queries at each request."""
 
-from typing import Any
-
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
@@ -35,9 +33,9 @@ class SessionStore(db.SessionStore):
         """Raises UpdateError when the session ended meanwhile, as Django's does."""
         if must_create or self.session_key is None or connection.in_atomic_block:
             return super().save(must_create)
-        values: list[Any] = [self.encode(self._get_session(no_load=must_create)), self.get_expiry_date()]
+        changed = self.create_model_instance(dict(self.items()))
         with connection.cursor() as cursor:
-            cursor.execute(CHANGE, [*values, self.session_key])
+            cursor.execute(CHANGE, [changed.session_data, changed.expire_date, changed.session_key])
             if not cursor.rowcount:
                 raise UpdateError
         return None
