@@ -33,8 +33,9 @@ class Amount(forms.TextInput):
 
     def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:
         drawn = context["widget"]
-        told = {"type": drawn["type"], "name": drawn["name"], "value": drawn["value"]}
-        return format_html("<input{}>", flatatt(told | drawn["attrs"]))
+        value = "" if drawn["value"] is None else format_html(' value="{}"', drawn["value"])
+        attrs = flatatt(drawn["attrs"])
+        return format_html('<input type="{}" name="{}"{}{}>', drawn["type"], drawn["name"], value, attrs)
 
 
 class Quantity(forms.IntegerField):

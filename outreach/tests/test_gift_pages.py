@@ -116,7 +116,7 @@ def test_a_gift_that_cannot_be_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("days", "sentence"), [(2, "This time has not come yet."), (-60, "There were 0 left on")]
+    ("days", "sentence"), [(2, "This time has not come yet."), (-60, "There was none left on")]
 )
 def test_a_day_that_cannot_be_is_refused(
     street: Street, place: Location, sock: Item, days: int, sentence: str

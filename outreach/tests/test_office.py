@@ -266,6 +266,9 @@ def test_recipe_gets_a_new_version(browser: Client) -> None:
     soap = made.lines.first().item
     data = sent({"item": soap.pk, "quantity": 2}, {"item": soap.pk, "quantity": 1})
     assert "already in the recipe" in body(browser.post(f"{HERE}trousses/{made.kit.uid}/recette/", data))
+    page = browser.post(f"{HERE}trousses/{made.kit.uid}/recette/", sent({"item": made.kit.pk, "quantity": 1}))
+    assert page.status_code == 422
+    assert "A kit can&#x27;t contain itself." in body(page)
     data = sent({"item": soap.pk, "quantity": 2})
     assert browser.post(f"{HERE}trousses/{made.kit.uid}/recette/", data).status_code == 302
     assert Recipe.objects.latest_of(made.kit).version == 2
