@@ -120,7 +120,7 @@ TABLE: dict[str, Row] = {
     "materiel/comptes/": read(DESK),
     "materiel/comptes/<uuid:uid>/": both(DESK),
     "materiel/comptes/<uuid:uid>/trouvaille/": send(DESK),
-    "materiel/comptes/<uuid:uid>/revoir/": both(DESK),
+    "materiel/comptes/<uuid:uid>/revoir/": {"GET": DESK, "POST": OFFICE},
     "materiel/comptes/<uuid:uid>/abandonner/": send(DESK),
     "materiel/trousses/": both(DESK),
     "materiel/trousses/defaire/": send(DESK),
@@ -185,6 +185,8 @@ TABLE: dict[str, Row] = {
     **rows_of("outreach/document", seen=OFFICE),
     **rows_of("outreach/stockcount", seen=OFFICE),
     **rows_of("outreach/supplyorder", seen=OFFICE, added=OFFICE),
+    **rows_of("outreach/sharpsreturn", seen=OFFICE),
+    **rows_of("outreach/naloxonenote", seen=OFFICE),
 }
 
 # Not a matter of roles; each has a test of its own.
