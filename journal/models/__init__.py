@@ -2,6 +2,7 @@
 
 from journal.models.consents import ApprovalLink, AuthorApproval, Consent, ConsentWording, Purpose
 from journal.models.contributions import Contribution, ContributionStep, Note, Version
+from journal.models.editions import Edition, EditionFile, FileKind, ProofSignature
 from journal.models.issues import Issue, IssueStep, Section
 from journal.models.masthead import Helpline, Masthead
 from journal.models.pictures import Picture, VoiceNote
@@ -13,12 +14,16 @@ __all__ = [
     "ConsentWording",
     "Contribution",
     "ContributionStep",
+    "Edition",
+    "EditionFile",
+    "FileKind",
     "Helpline",
     "Issue",
     "IssueStep",
     "Masthead",
     "Note",
     "Picture",
+    "ProofSignature",
     "Purpose",
     "Section",
     "Version",
