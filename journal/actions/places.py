@@ -18,8 +18,6 @@ from team.models import User
 
 # Clocks of telephones drift; more than this ahead is a slip of the finger.
 DRIFT = timedelta(minutes=2)
-# Before this, there is no paper copy to leave.
-IN_PRINT = ("printed", "distributed", "online")
 
 
 @deed
@@ -34,9 +32,7 @@ def add_place(*, place: Place, by: User | None, once: Once | None = None) -> Pla
 
 
 @deed
-def change_place(
-    *, place: Place, fields: Iterable[str], by: User | None, once: Once | None = None
-) -> Place:
+def change_place(*, place: Place, fields: Iterable[str], by: User | None, once: Once | None = None) -> Place:
     """Change these fields of a place, as they are on `place`. Raises ValidationError by field."""
     changed = sorted(fields)
     _check_no_house(place)
@@ -103,9 +99,7 @@ def visit_place(
     drop.clean_fields(exclude=["place", "issue", "old_issue", "by"])
     drop.save(force_insert=True)
     counts = {"left": left, "returned": returned, "missing": missing}
-    audit.record(
-        verb="place.visited", by=by, subject=drop, chain=audit.NO_HOUSE, scope=place, detail=counts
-    )
+    audit.record(verb="place.visited", by=by, subject=drop, chain=audit.NO_HOUSE, scope=place, detail=counts)
     return drop
 
 
@@ -156,7 +150,9 @@ def _locked(place: Place, issue: Issue) -> tuple[Place, Issue]:
 
 
 def _check_numbers(**numbers: int) -> None:
-    wrong = {name: WHOLE for name, count in numbers.items() if type(count) is not int or not 0 <= count <= MOST}
+    wrong = {
+        name: WHOLE for name, count in numbers.items() if type(count) is not int or not 0 <= count <= MOST
+    }
     if wrong:
         raise ValidationError(wrong, code="number")
     if not any(numbers.values()):
@@ -172,7 +168,7 @@ def _check_time(at: datetime) -> None:
 
 def _check_may_leave(place: Place, issue: Issue, left: int) -> None:
     """Old copies may be taken back from anywhere; new ones are left where the round goes, as long as there are any."""
-    if issue.state not in IN_PRINT:
+    if not issue.is_on_paper:
         raise ValidationError({"issue": _("This issue is not printed yet.")}, code="not_printed")
     if left and place.state != PlaceState.ACTIVE:
         sentence = (

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Self
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Max, Q
@@ -11,10 +10,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from journal.models.base import USER
+from journal.models.issues import Issue
 from lune.models import BaseModel
 from privacy.fields import EncryptedTextField
 
-USER = settings.AUTH_USER_MODEL
 # More than all the copies of an issue: a slip of the finger.
 MOST = 10_000
 WHOLE = _("A number of copies is a whole number from 0 to 10,000.")
@@ -71,9 +71,7 @@ class Place(BaseModel):
     usual_copies = models.PositiveIntegerField(
         _("usual copies"), default=20, validators=[MaxValueValidator(MOST, WHOLE)]
     )
-    state = models.CharField(
-        _("state"), max_length=8, choices=PlaceState.choices, default=PlaceState.ACTIVE
-    )
+    state = models.CharField(_("state"), max_length=8, choices=PlaceState.choices, default=PlaceState.ACTIVE)
     is_public = models.BooleanField(
         _("shown publicly"), default=True, help_text=_("On the page that says where to find the journal.")
     )
@@ -99,6 +97,7 @@ class Place(BaseModel):
         verbose_name = _("place of the journal")
         verbose_name_plural = _("places of the journal")
         ordering = ["position", "id"]
+        permissions = [("walk_round", "Can walk the round with the copies")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=PlaceKind.values),
@@ -139,15 +138,11 @@ class Drop(BaseModel):
     """
 
     place = models.ForeignKey(Place, models.PROTECT, related_name="drops", verbose_name=_("place"))
-    issue = models.ForeignKey(
-        "journal.Issue", models.PROTECT, related_name="drops", verbose_name=_("issue")
-    )
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="drops", verbose_name=_("issue"))
     left = models.PositiveIntegerField(_("copies left"), default=0)
     returned = models.PositiveIntegerField(_("old copies taken back"), default=0)
     missing = models.PositiveIntegerField(_("copies missing"), default=0)
-    old_issue = models.ForeignKey(
-        "journal.Issue", models.PROTECT, null=True, blank=True, related_name="old_drops"
-    )
+    old_issue = models.ForeignKey(Issue, models.PROTECT, null=True, blank=True, related_name="old_drops")
     at = models.DateTimeField(_("visited at"), default=timezone.now)
     note = EncryptedTextField(_("note"), max_length=500, blank=True)
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)

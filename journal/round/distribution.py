@@ -60,7 +60,9 @@ def to_bring(place: Any) -> int:
 
 def distribution_of(issue: Issue) -> Distribution:
     """Every place of the round, and every other that had copies of this issue, in the order of the round."""
-    rows = with_copies_of(issue).filter(Q(state=PlaceState.ACTIVE) | Q(visits__gt=0) | Q(returned__gt=0))
+    rows = with_copies_of(issue).filter(
+        Q(state=PlaceState.ACTIVE) | Q(visits__gt=0) | Q(returned__gt=0) | Q(missing__gt=0)
+    )
     return Distribution(issue, [_with_rest(place) for place in rows.order_by("position", "id")])
 
 
