@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections import defaultdict
 from itertools import groupby
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
 from django.utils import translation
 
-from journal.models import Contribution, Helpline, Issue, Masthead, Picture, Place, Section, Version
+from journal.models import Contribution, Helpline, Issue, Masthead, Picture, Place, Version
 from journal.models.contributions import SignatureKind
 from journal.models.issues import Season
 
@@ -68,22 +67,45 @@ def pictures_of(snapshot: Snapshot) -> set[str]:
 
 def _parts(issue: Issue) -> list[dict[str, Any]]:
     """Sections as they come: articles that stand together under one of them, or under none."""
-    pictures = _pictures_by_contribution(issue)
-    runs = groupby(_in_order(issue), key=lambda contribution: contribution.section)
-    return [{"title": _title(section), "articles": _articles(run, pictures)} for section, run in runs]
+    pictures, bodies = _pictures_of(issue), _last_bodies(issue)
+    found = Contribution.objects.in_contents().filter(issue=issue).select_related("section")
+    parts = groupby(found.order_by("position"), key=lambda contribution: contribution.section)
+    return [
+        {
+            "title": section.title if section else "",
+            "articles": [_article(one, bodies.get(one.pk, ""), pictures[one.pk]) for one in run],
+        }
+        for section, run in parts
+    ]
 
 
-def _title(section: Section | None) -> str:
-    return section.title if section else ""
-
-
-def _in_order(issue: Issue) -> Iterable[Any]:
-    """What stands in the contents, with the last version of each text. One query."""
-    latest = Version.objects.filter(contribution=OuterRef("pk")).order_by("-number")
-    found = Contribution.objects.in_contents().filter(issue=issue).order_by("position")
-    ids = found.annotate(last=Subquery(latest.values("pk")[:1])).select_related("section")
-    bodies = {
-        version.pk: version.body
-        for version in Version.objects.filter(contribution__issue=issue).only("uid", "body")
+def _article(contribution: Contribution, body: str, pictures: list[Picture]) -> dict[str, Any]:
+    signed = contribution.signature_kind in (SignatureKind.NAME, SignatureKind.PEN_NAME)
+    return {
+        "uid": str(contribution.uid),
+        "title": contribution.title,
+        "text": body,
+        "byline": contribution.signature if signed else "",
+        "kind": contribution.kind,
+        "language": contribution.language,
+        "pictures": [_picture(picture) for picture in pictures],
     }
-    return [(contribution, bodies.get(contribution.last, "")) for contribution in ids]
+
+
+def _picture(picture: Picture) -> dict[str, str]:
+    facts = ("sha256", "media_type", "alt", "caption")
+    return {name: getattr(picture, name) for name in facts}
+
+
+def _last_bodies(issue: Issue) -> dict[int, str]:
+    """The text of each contribution of the issue as it stands now."""
+    versions = Version.objects.filter(contribution__issue=issue)
+    last = versions.order_by("contribution", "-number").distinct("contribution")
+    return {version.contribution_id: version.body for version in last.only("uid", "contribution", "body")}
+
+
+def _pictures_of(issue: Issue) -> dict[int | None, list[Picture]]:
+    found: dict[int | None, list[Picture]] = defaultdict(list)
+    for picture in Picture.objects.filter(contribution__issue=issue).defer("data"):
+        found[picture.contribution_id].append(picture)
+    return found

@@ -1,4 +1,4 @@
-"""What the journal keeps: issues, contributions, what their authors allow, pictures, the masthead."""
+"""What the journal keeps: issues, contributions, what their authors allow, pictures, the masthead, places."""
 
 from journal.models.consents import ApprovalLink, AuthorApproval, Consent, ConsentWording, Purpose
 from journal.models.contributions import Contribution, ContributionStep, Note, Version
@@ -6,6 +6,7 @@ from journal.models.editions import Edition, EditionFile, FileKind, ProofSignatu
 from journal.models.issues import Issue, IssueStep, Section
 from journal.models.masthead import Helpline, Masthead
 from journal.models.pictures import Picture, VoiceNote
+from journal.models.places import Drop, Place
 
 __all__ = [
     "ApprovalLink",
@@ -14,6 +15,7 @@ __all__ = [
     "ConsentWording",
     "Contribution",
     "ContributionStep",
+    "Drop",
     "Edition",
     "EditionFile",
     "FileKind",
@@ -23,6 +25,7 @@ __all__ = [
     "Masthead",
     "Note",
     "Picture",
+    "Place",
     "ProofSignature",
     "Purpose",
     "Section",
