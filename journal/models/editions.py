@@ -29,6 +29,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         light = EditionFile.objects.defer("data")
         return self.defer("snapshot").prefetch_related(models.Prefetch("files", light))
 
+    def signed_by(self, people: int) -> Self:
+        """Those that so many people signed."""
+        return self.annotate(signers=models.Count("signatures")).filter(signers__gte=people)
+
     def latest_of(self, issue: Issue) -> "Edition | None":
         return self.filter(issue=issue).order_by("-number").first()
 
@@ -48,6 +52,7 @@ class Edition(BaseModel):
     # Of the snapshot: what would be printed now has another one as soon as a comma moves.
     fingerprint = models.CharField(_("fingerprint of the contents"), max_length=64)
     snapshot: EncryptedTextField[str, str] = EncryptedTextField(blank=True)
+    emptied_at = models.DateTimeField(_("files destroyed at"), null=True, blank=True)
 
     objects = EditionQuerySet.as_manager()
 
