@@ -20,5 +20,5 @@ class JournalConfig(AppConfig):
         # What was said is only ever added to. A change of keys seals it again, and a consent may end.
         kept = ("version", "contributionstep", "authorapproval", "consentwording", "consent")
         roles.GRANTED |= {f"journal_{table}": "SELECT, INSERT, UPDATE" for table in kept}
-        roles.GRANTED["journal_issuestep"] = "SELECT, INSERT"
+        roles.GRANTED |= {f"journal_{table}": "SELECT, INSERT" for table in ("issuestep", "proofsignature")}
         post_migrate.connect(roles.restrict_application_role, sender=self)

@@ -74,20 +74,27 @@ def sign_proof(
 
 def _check_may_sign(issue: Issue, edition: Edition, sha256: str, by: User) -> None:
     if issue.state == IssueState.GOOD_TO_PRINT:
-        raise ValidationError(_("Two people have signed already: this issue is good to print."), code="signed")
+        raise ValidationError(
+            _("Two people have signed already: this issue is good to print."), code="signed"
+        )
     if issue.state != IssueState.PROOFS:
         sentence = _("Proofs are signed when the issue is at its proofs; it is now “%(state)s”.")
         raise ValidationError(sentence % {"state": issue.get_state_display()}, code="state")
     if edition.emptied_at or edition != Edition.objects.latest_of(issue):
         raise ValidationError(_("A later edition was made: read that one, and sign it."), code="old")
-    if not edition.is_whole or edition.print_file.sha256 != sha256:
-        raise ValidationError(_("This is not the file that you read. Open it again before signing."), code="file")
+    printed = edition.print_file
+    if printed is None or not edition.is_whole or printed.sha256 != sha256:
+        raise ValidationError(
+            _("This is not the file that you read. Open it again before signing."), code="file"
+        )
     if edition.signatures.filter(by=by).exists():
         raise ValidationError(_("You have signed it already: somebody else signs second."), code="twice")
     if missing := missing_for(issue):
         raise ValidationError([each.sentence for each in missing], code="missing")
     if has_changed(edition):
-        raise ValidationError(_("The contents changed since this edition. Make the PDF again."), code="changed")
+        raise ValidationError(
+            _("The contents changed since this edition. Make the PDF again."), code="changed"
+        )
 
 
 @deed
@@ -99,7 +106,9 @@ def send_to_print(*, issue: Issue, copies: int, by: User | None, once: Once | No
         raise ValidationError({"copies": sentence}, code="copies")
     edition = signed_edition(issue)
     if issue.state == IssueState.GOOD_TO_PRINT and (edition is None or has_changed(edition)):
-        raise ValidationError(_("Something changed since it was signed: go back to the proofs."), code="changed")
+        raise ValidationError(
+            _("Something changed since it was signed: go back to the proofs."), code="changed"
+        )
     issue = move_issue(issue=issue, to=IssueState.PRINTED, by=by, copies_printed=copies)
     empty_editions(issue, but=edition)
     return issue

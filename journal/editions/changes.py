@@ -82,7 +82,12 @@ def _order(before: Snapshot, now: Snapshot) -> Iterator[str]:
     """Articles that stand in both, and under which section."""
     both = {each["uid"] for each in articles_of(before)} & {each["uid"] for each in articles_of(now)}
     places = [
-        [(part["title"], each["uid"]) for part in side["parts"] for each in part["articles"] if each["uid"] in both]
+        [
+            (part["title"], each["uid"])
+            for part in side["parts"]
+            for each in part["articles"]
+            if each["uid"] in both
+        ]
         for side in (before, now)
     ]
     if places[0] != places[1]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from journal.actions.editions import keep_file
 from journal.editions.sheet import sheet_of
 from journal.models import Edition, EditionFile, FileKind
-from journal.press import fold, print_issue, print_large
+from journal.press.issue import fold, print_issue, print_large
 from journal.press.sheets import PrintedIssue
 from lune.press import Pdf
 from team.models import User

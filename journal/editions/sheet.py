@@ -54,7 +54,9 @@ def _pictures(edition: Edition, snapshot: Snapshot) -> dict[str, bytes]:
     found = Picture.objects.filter(ours, sha256__in=wanted).values_list("sha256", "data")
     data = {sha256: bytes(content) for sha256, content in found}
     if data.keys() != wanted:
-        raise PressRefused(_("A picture is no longer there since this edition was begun. Make the PDF again."))
+        raise PressRefused(
+            _("A picture is no longer there since this edition was begun. Make the PDF again.")
+        )
     return data
 
 

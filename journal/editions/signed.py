@@ -33,7 +33,9 @@ def empty_editions(issue: Issue, *, but: Edition | None = None) -> None:
 
     Their numbers, hashes and signatures stay. What somebody withdrew stays in no draft.
     """
-    standing = Edition.objects.filter(issue=issue, emptied_at=None).exclude(pk=but and but.pk)
+    standing = Edition.objects.filter(issue=issue, emptied_at=None)
+    if but:
+        standing = standing.exclude(pk=but.pk)
     EditionFile.objects.filter(edition__in=standing).delete()
     for edition in standing:
         edition.snapshot = ""

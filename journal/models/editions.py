@@ -46,9 +46,7 @@ class Edition(BaseModel):
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="editions", verbose_name=_("issue"))
     number = models.PositiveSmallIntegerField(_("number"))
     made_at = models.DateTimeField(_("made at"))
-    made_by = models.ForeignKey(
-        USER, models.PROTECT, null=True, related_name="+", verbose_name=_("made by")
-    )
+    made_by = models.ForeignKey(USER, models.PROTECT, null=True, related_name="+", verbose_name=_("made by"))
     # Of the snapshot: what would be printed now has another one as soon as a comma moves.
     fingerprint = models.CharField(_("fingerprint of the contents"), max_length=64)
     snapshot: EncryptedTextField[str, str] = EncryptedTextField(blank=True)
@@ -66,9 +64,7 @@ class Edition(BaseModel):
                 name="edition_number_unique",
                 violation_error_message=_("Somebody else is making the PDF of this issue."),
             ),
-            models.CheckConstraint(
-                condition=Q(fingerprint__regex=SHA256), name="edition_fingerprint_is_one"
-            ),
+            models.CheckConstraint(condition=Q(fingerprint__regex=SHA256), name="edition_fingerprint_is_one"),
         ]
 
     def file(self, kind: str) -> "EditionFile | None":
