@@ -9,12 +9,15 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from journal import daily, permissions, refusals, sidebar
+        from journal.office import card, urls
         from lune import registry
         from privacy import roles
 
         permissions.register()
         refusals.register()
         sidebar.register()
+        registry.admin_page(urls.patterns)
+        registry.admin_card(30, card.card)
         registry.comes_with_installation(["journal.ConsentWording"])
         registry.daily_job("journal", daily.destroy)
         # What was said is only ever added to. A change of keys seals it again, and a consent may end.

@@ -13,7 +13,12 @@ JOURNAL = _("Journal")
 EDIT, MODERATE = "journal.edit_journal", "journal.moderate_reports"
 
 # Label, name of the address, right.
-LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = ()
+LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
+    (_("Issues"), "board", EDIT),
+    (_("Masthead"), "masthead", EDIT),
+    (_("Helplines"), "helpline_changelist", EDIT),
+    (_("Wordings of consents"), "wordings", EDIT),
+)
 
 
 def register() -> None:

@@ -29,9 +29,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         light = EditionFile.objects.defer("data")
         return self.defer("snapshot").prefetch_related(models.Prefetch("files", light))
 
+    def counting_signers(self) -> Self:
+        return self.annotate(signers=models.Count("signatures"))
+
     def signed_by(self, people: int) -> Self:
         """Those that so many people signed."""
-        return self.annotate(signers=models.Count("signatures")).filter(signers__gte=people)
+        return self.counting_signers().filter(signers__gte=people)
 
     def latest_of(self, issue: Issue) -> "Edition | None":
         return self.filter(issue=issue).order_by("-number").first()
