@@ -1,10 +1,11 @@
-"""What the journal keeps: issues, contributions, what their authors allow, pictures, the masthead."""
+"""What the journal keeps: issues, contributions, what their authors allow, pictures, the masthead, places."""
 
 from journal.models.consents import ApprovalLink, AuthorApproval, Consent, ConsentWording, Purpose
 from journal.models.contributions import Contribution, ContributionStep, Note, Version
 from journal.models.issues import Issue, IssueStep, Section
 from journal.models.masthead import Helpline, Masthead
 from journal.models.pictures import Picture, VoiceNote
+from journal.models.places import Drop, Place
 
 __all__ = [
     "ApprovalLink",
@@ -13,12 +14,14 @@ __all__ = [
     "ConsentWording",
     "Contribution",
     "ContributionStep",
+    "Drop",
     "Helpline",
     "Issue",
     "IssueStep",
     "Masthead",
     "Note",
     "Picture",
+    "Place",
     "Purpose",
     "Section",
     "Version",
