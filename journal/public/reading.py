@@ -1,5 +1,7 @@
 """What readers without an account may read: the published contributions of issues that are online, as their authors allow it now."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -8,6 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from journal.models import Consent, Contribution, ContributionStep, Issue, Picture, Purpose
 from journal.models.contributions import ContributionState
+
+ARTICLES = re.compile(r"^(les?|la|l'|des?|du|d'|un|une|the|an?)\b\s*")
 
 
 @dataclass
@@ -51,6 +55,16 @@ def was_published(uid: object) -> bool:
     return ContributionStep.objects.filter(
         contribution__uid=uid, to_state=ContributionState.PUBLISHED
     ).exists()
+
+
+def by_theme() -> list[Issue]:
+    """Issues that are online, as an index has them: without accents, without the article that begins them."""
+    return sorted(Issue.objects.on_the_web(), key=lambda issue: _index_word(issue.theme))
+
+
+def _index_word(theme: str) -> str:
+    plain = unicodedata.normalize("NFD", theme.casefold().replace("’", "'"))
+    return ARTICLES.sub("", "".join(sign for sign in plain if not unicodedata.combining(sign)))
 
 
 def pictures_shown() -> QuerySet[Picture]:

@@ -1,5 +1,7 @@
 """What the journal's pages for readers have at hand."""
 
+import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,8 +13,11 @@ from journal.models import Contribution, Issue, Masthead
 from journal.models.contributions import ContributionKind
 from journal.text.markdown import to_html
 from journal.text.spacing import space
+from lune.readers.addresses import reader_url
 
 register = template.Library()
+KEYS = ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ")
+KEYPAD = {letter: str(key) for key, letters in enumerate(KEYS, 2) for letter in letters}
 
 
 @register.simple_tag(takes_context=True)
@@ -20,6 +25,25 @@ def masthead(context: Any) -> Masthead:
     """The journal's, as the view looked it up; a page whose view did not asks for it here."""
     found = context.get("masthead")
     return found if isinstance(found, Masthead) else Masthead.objects.the()
+
+
+@dataclass(frozen=True)
+class Way:
+    label: str
+    url: str
+
+
+@register.simple_tag
+def navigation() -> list[Way]:
+    """Where readers go from any page, in their language."""
+    ways = (
+        (_("This issue"), "current"),
+        (_("Archive"), "archive"),
+        (_("Where to find it"), "where"),
+        (_("Contribute"), "contribute"),
+        (_("Resources"), "help"),
+    )
+    return [Way(label, reader_url(f"journal:{name}")) for label, name in ways]
 
 
 @register.filter
@@ -56,3 +80,10 @@ def days_left(day: date, today: date) -> str:
     if days == 0:
         return _("last day")
     return _("tomorrow is the last day") if days == 1 else _("%(days)d days left") % {"days": days}
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    """What a telephone dials: « 1 866 APPELLE (277-3553) » is 18662773553."""
+    spoken = re.sub(r"\(.*?\)", "", phone) if re.search("[A-Z]", phone) else phone
+    return "".join(KEYPAD.get(sign, sign) for sign in spoken.upper() if sign.isascii() and sign.isalnum() or sign == "+")
