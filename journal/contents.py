@@ -72,8 +72,8 @@ def articles(contributions: Iterable[Contribution]) -> list[Article]:
     latest = {
         version.contribution_id: version
         for version in Version.objects.filter(contribution__in=rows)
-        .order_by("contribution", "-number")
-        .distinct("contribution")
+        .order_by("contribution_id", "-number")
+        .distinct("contribution_id")
     }
     pictures: dict[int | None, list[Picture]] = defaultdict(list)
     for picture in Picture.objects.filter(contribution__in=rows).defer("data"):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from journal.models import Issue, IssueStep, Masthead
 from journal.models.issues import IssueState
-from journal.public import reading
+from journal.readable import readable
 from journal.templatetags.journal import season_and_year
 from journal.text.markdown import to_html
 from journal.text.spacing import space
@@ -57,14 +57,18 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         for french in found
         for address in (french, in_other_language(french))
     ]
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    )
     return HttpResponse("\n".join((head, *lines, "</urlset>")), content_type="application/xml")
 
 
 def _addresses() -> list[str]:
-    pages = [reverse(f"journal:{name}") for name in ("current", "archive", "themes", "where", "call", "resources")]
+    pages = [
+        reverse(f"journal:{name}") for name in ("current", "archive", "themes", "where", "call", "resources")
+    ]
     issues = [reverse("journal:issue", args=[issue.number]) for issue in Issue.objects.on_the_web()]
-    return pages + issues + [reverse("journal:article", args=[piece.uid]) for piece in reading.readable()]
+    return pages + issues + [reverse("journal:article", args=[piece.uid]) for piece in readable()]
 
 
 @require_safe
@@ -83,7 +87,11 @@ def _add(atom: Atom1Feed, request: HttpRequest, step: IssueStep) -> None:
     issue = step.issue
     theme = space(issue.theme)
     if step.to_state == IssueState.CALL_OPEN:
-        title, text, link = _("Call for contributions: %(theme)s") % {"theme": theme}, issue.call, reader_url("journal:call")
+        title, text, link = (
+            _("Call for contributions: %(theme)s") % {"theme": theme},
+            issue.call,
+            reader_url("journal:call"),
+        )
     else:
         title = f"{issue}, {season_and_year(issue)}{_(': ')}{theme}"
         text, link = issue.description, reader_url("journal:issue", number=issue.number)

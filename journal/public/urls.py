@@ -3,7 +3,9 @@
 from django.urls import path
 
 from journal.public import feed
-from journal.public.views import around, reading
+from journal.public.views import around, reading, slip
+from journal.public.views.approval import approve
+from journal.public.views.contribute import contribute
 from lune.readers.addresses import in_both_languages
 
 urlpatterns = [
@@ -18,6 +20,12 @@ urlpatterns = [
             path("journal/appel/", around.call, name="call"),
             path("journal/ou-le-trouver/", around.where, name="where"),
             path("journal/ressources/", around.resources, name="resources"),
+            path("journal/participer/", contribute, name="contribute"),
+            path("journal/mon-texte/", slip.enter, name="slip"),
+            path("journal/mon-texte/retirer/", slip.withdraw, name="slip-withdraw"),
+            path("journal/mon-texte/permissions/", slip.uses, name="slip-uses"),
+            path("journal/mon-texte/signature/", slip.signature, name="slip-signature"),
+            path("journal/relire/<str:token>/", approve, name="approve"),
             path("journal/fil.xml", feed.feed, name="feed"),
         ]
     ),

@@ -9,7 +9,8 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from journal.models import Contribution, Issue, Masthead
+from journal.contents import Article
+from journal.models import Contribution, Issue, Masthead, Version
 from journal.models.contributions import ContributionKind
 from journal.text.markdown import to_html
 from journal.text.spacing import space
@@ -41,7 +42,7 @@ def navigation() -> list[Way]:
         (_("Archive"), "archive"),
         (_("Where to find it"), "where"),
         (_("Contribute"), "contribute"),
-        (_("Resources"), "help"),
+        (_("Resources"), "resources"),
     )
     return [Way(label, reader_url(f"journal:{name}")) for label, name in ways]
 
@@ -52,11 +53,15 @@ def markdown(text: str, language: str = "fr") -> SafeString:
 
 
 @register.filter
-def body(contribution: Contribution) -> SafeString:
-    """The approved text of a contribution; a poem keeps its lines."""
-    version = contribution.approved_version
+def body(article: Article) -> SafeString:
+    """The text of an article; a poem keeps its lines."""
+    return text_of(article.contribution, article.version)
+
+
+@register.filter
+def text_of(contribution: Contribution, version: Version) -> SafeString:
     is_poem = contribution.kind == ContributionKind.POEM
-    return to_html(version.body if version else "", language=contribution.language, verse=is_poem)
+    return to_html(version.body, language=contribution.language, verse=is_poem)
 
 
 @register.filter
@@ -86,4 +91,8 @@ def days_left(day: date, today: date) -> str:
 def dialled(phone: str) -> str:
     """What a telephone dials: « 1 866 APPELLE (277-3553) » is 18662773553."""
     spoken = re.sub(r"\(.*?\)", "", phone) if re.search("[A-Z]", phone) else phone
-    return "".join(KEYPAD.get(sign, sign) for sign in spoken.upper() if sign.isascii() and sign.isalnum() or sign == "+")
+    return "".join(
+        KEYPAD.get(sign, sign)
+        for sign in spoken.upper()
+        if (sign.isascii() and sign.isalnum()) or sign == "+"
+    )
