@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import F, QuerySet
@@ -29,7 +29,6 @@ class Article:
     version: Version
     pictures: list[Picture]
     uses: frozenset[str]
-    _opened: dict[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def title(self) -> str:
