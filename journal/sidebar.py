@@ -16,13 +16,16 @@ EDIT, MODERATE = "journal.edit_journal", "journal.moderate_reports"
 LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
     (_("Places and round"), "places", EDIT),
     (_("Distribution"), "distribution_now", EDIT),
+    (_("The journal's figures"), "figures_now", EDIT),
 )
 
 
 def register() -> None:
+    from journal.figures.urls import patterns as figures_pages
     from journal.round.office_urls import patterns as round_pages
 
     registry.admin_page(round_pages)
+    registry.admin_page(figures_pages)
     for order, (label, name, permission) in enumerate(LINES, 80):
         registry.sidebar_entry(
             group=JOURNAL, label=label, url_name=f"admin:journal_{name}", permission=permission, order=order

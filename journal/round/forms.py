@@ -32,7 +32,7 @@ class VisitForm(DeedForm):
     left = Copies(label=pgettext_lazy("copies", "Left"))
     returned = Copies(label=pgettext_lazy("copies", "Taken back"))
     missing = Copies(label=pgettext_lazy("copies", "Missing"))
-    note = forms.CharField(
+    words = forms.CharField(
         label=pgettext_lazy("of a visit", "Note"),
         required=False,
         max_length=500,

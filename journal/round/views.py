@@ -68,7 +68,7 @@ def stop(request: StaffRequest, number: int, place_uid: UUID) -> HttpResponse:
 
 
 def _visit(request: StaffRequest, place: Place, issue: Issue, form: VisitForm) -> Drop:
-    numbers = {name: form.cleaned_data[name] for name in ("left", "returned", "missing", "note")}
+    numbers = {name: form.cleaned_data[name] for name in ("left", "returned", "missing", "words")}
     return visit_place(
         place=place, issue=issue, at=timezone.now(), by=request.user, once=once_for(request), **numbers
     )
