@@ -26,6 +26,8 @@ AS_THEY_ARE = (
 
 def sheet_of(edition: Edition) -> PrintedIssue:
     """What this edition prints. Raises PressRefused when something of it was withdrawn since it was begun."""
+    if edition.emptied_at:
+        raise PressRefused(_("The contents changed since this edition was begun. Make the PDF again."))
     snapshot: Snapshot = json.loads(edition.snapshot)
     _check_still_there(edition, snapshot)
     data = _pictures(edition, snapshot)

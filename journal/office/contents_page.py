@@ -37,6 +37,11 @@ class Part:
     is_first: bool
     is_last: bool
 
+    @property
+    def pk(self) -> int | str:
+        """As the form of an article names it."""
+        return self.section.pk if self.section else ""
+
 
 def contents_page(issue: Issue) -> dict[str, Any]:
     inside, missing = contents_of(issue), missing_for(issue)

@@ -93,7 +93,7 @@ class CoverForm(DeedForm):
         max_length=500,
         help_text=_("For who does not see it: one or two sentences."),
         widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
+        error_messages={"required": _("Say what the cover shows, for who does not see it.")},
     )
     caption = forms.CharField(label=_("Caption"), max_length=300, required=False)
 
