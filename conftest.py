@@ -16,6 +16,7 @@ pytest_plugins = [
     "privacy.tests.plugin",
     "shelter.tests.desk",
     "outreach.tests.plugin",
+    "journal.tests.plugin",
 ]
 
 

@@ -13,10 +13,23 @@ JOURNAL = _("Journal")
 EDIT, MODERATE = "journal.edit_journal", "journal.moderate_reports"
 
 # Label, name of the address, right.
-LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = ()
+LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
+    (_("Issues"), "board", EDIT),
+    (_("Places and round"), "places", EDIT),
+    (_("Distribution"), "distribution_now", EDIT),
+    (_("The journal's figures"), "figures_now", EDIT),
+    (_("Masthead"), "masthead", EDIT),
+    (_("Helplines"), "helpline_changelist", EDIT),
+    (_("Wordings of consents"), "wordings", EDIT),
+)
 
 
 def register() -> None:
+    from journal.figures.urls import patterns as figures_pages
+    from journal.round.office_urls import patterns as round_pages
+
+    registry.admin_page(round_pages)
+    registry.admin_page(figures_pages)
     for order, (label, name, permission) in enumerate(LINES, 80):
         registry.sidebar_entry(
             group=JOURNAL, label=label, url_name=f"admin:journal_{name}", permission=permission, order=order

@@ -1,8 +1,11 @@
 """The journal's addresses. `journal/` and `signaler/` are public, in French, and in English under `en/`;
 `redaction/` is for who works here. None holds anything about a person."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "journal"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("journal.public.urls")),
+    path("redaction/tournee/", include("journal.round.urls")),
+]
