@@ -8,6 +8,8 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from journal import permissions, sidebar
+        from lune import registry
 
         permissions.register()
         sidebar.register()
+        registry.comes_with_installation(["journal.ConsentWording"])

@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.db import migrations
+
+from journal.wordings import install
+
+
+def forwards(apps: Any, schema_editor: Any) -> None:
+    install(apps)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("journal", "0001_initial")]
+
+    operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]
