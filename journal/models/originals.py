@@ -106,7 +106,7 @@ class ReportQuestion(BaseModel):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(answer=None, answered_on=None)
+                condition=Q(answer__isnull=True, answered_on=None)
                 | Q(answer__isnull=False, answered_on__isnull=False),
                 name="report_answer_has_its_day",
             ),

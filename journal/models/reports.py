@@ -8,12 +8,11 @@ from datetime import date
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from journal.models.base import DIGEST, USER
-from journal.models.consents import OF_REPORTS, ConsentWording, Purpose
+from journal.models.consents import OF_REPORTS, ConsentWording
 from journal.reports.words import Decision, Kind, Reason
 from lune.models import BaseModel
 
@@ -141,7 +140,9 @@ class ReportConsent(BaseModel):
     """The author said yes to one purpose, as it was worded then. No row: no."""
 
     report = models.ForeignKey(ClientReport, models.CASCADE, related_name="consents")
-    purpose = models.CharField(_("purpose"), max_length=20, choices=[(purpose.value, purpose.label) for purpose in OF_REPORTS])
+    purpose = models.CharField(
+        _("purpose"), max_length=20, choices=[(purpose.value, purpose.label) for purpose in OF_REPORTS]
+    )
     wording = models.ForeignKey(ConsentWording, models.PROTECT, related_name="+")
     given_at = models.DateTimeField(_("given at"))
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
