@@ -25,8 +25,9 @@ class AnonymousForm(DeedForm):
 
     purpose: ClassVar[str]
 
-    def __init__(self, request: HttpRequest, **kwargs: Any) -> None:
-        if request.method == "POST":
+    def __init__(self, request: HttpRequest, *, sent: bool = True, **kwargs: Any) -> None:
+        # Of several forms on a page, one was sent.
+        if sent and request.method == "POST":
             kwargs |= {"data": request.POST, "files": request.FILES}
         super().__init__(**kwargs)
         self.request = request
