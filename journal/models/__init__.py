@@ -1,4 +1,4 @@
-"""What the journal keeps: issues, contributions, what their authors allow, pictures, the masthead."""
+"""What the journal keeps: issues, contributions, what their authors allow, pictures, the masthead, places."""
 
 from journal.models.consents import ApprovalLink, AuthorApproval, Consent, ConsentWording, Purpose
 from journal.models.contributions import Contribution, ContributionStep, Note, Version
@@ -7,6 +7,7 @@ from journal.models.issues import Issue, IssueStep, Section
 from journal.models.masthead import Helpline, Masthead
 from journal.models.originals import ReportAddition, ReportOriginal, ReportQuestion
 from journal.models.pictures import Picture, VoiceNote
+from journal.models.places import Drop, Place
 from journal.models.reports import ClientReport, ReportArea, ReportConsent, ReportMark, Vote
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ConsentWording",
     "Contribution",
     "ContributionStep",
+    "Drop",
     "Helpline",
     "InsertBatch",
     "Issue",
@@ -25,6 +27,7 @@ __all__ = [
     "Masthead",
     "Note",
     "Picture",
+    "Place",
     "Purpose",
     "ReportAddition",
     "ReportArea",
