@@ -10,7 +10,13 @@ from django.test import Client
 from team.models import Role, User
 from team.tests.factories import UserFactory
 
-pytest_plugins = ["lune.tests.plugin", "privacy.tests.plugin", "shelter.tests.desk", "outreach.tests.plugin"]
+pytest_plugins = [
+    "lune.tests.plugin",
+    "privacy.tests.plugin",
+    "shelter.tests.desk",
+    "outreach.tests.plugin",
+    "journal.tests.plugin",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

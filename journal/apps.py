@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,9 +8,17 @@ class JournalConfig(AppConfig):
     verbose_name = _("journal")
 
     def ready(self) -> None:
-        from journal import permissions, sidebar
+        from journal import daily, permissions, refusals, sidebar
         from lune import registry
+        from privacy import roles
 
         permissions.register()
+        refusals.register()
         sidebar.register()
         registry.comes_with_installation(["journal.ConsentWording"])
+        registry.daily_job("journal", daily.destroy)
+        # What was said is only ever added to. A change of keys seals it again, and a consent may end.
+        kept = ("version", "contributionstep", "authorapproval", "consentwording", "consent")
+        roles.GRANTED |= {f"journal_{table}": "SELECT, INSERT, UPDATE" for table in kept}
+        roles.GRANTED["journal_issuestep"] = "SELECT, INSERT"
+        post_migrate.connect(roles.restrict_application_role, sender=self)

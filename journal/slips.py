@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from base64 import urlsafe_b64encode
 from hashlib import sha256
 from hmac import digest as keyed
 
@@ -21,6 +22,12 @@ def new_slip(once: Once | None = None) -> str:
     mixed = _keyed("slip of a form", once.key.bytes)
     # 256 bits over 53: no code is likelier than another by anything that shows.
     return f"{int.from_bytes(mixed) % 10**LENGTH:0{LENGTH}d}"
+
+
+def new_token(once: Once | None = None) -> str:
+    """The secret part of a private link's address; the same form sent twice gets the same."""
+    mixed = _keyed("token of a form", once.key.bytes) if once else secrets.token_bytes(32)
+    return urlsafe_b64encode(mixed[:24]).decode()
 
 
 def shown(slip: str) -> str:
