@@ -130,12 +130,3 @@ class RoundSheet:
     at: datetime
     stops: tuple[RoundStop, ...] = ()
     language: str = "fr"
-
-
-@dataclass(frozen=True)
-class Pdf:
-    """What came off the press."""
-
-    data: bytes
-    pages: int
-    sha256: str
