@@ -13,10 +13,18 @@ JOURNAL = _("Journal")
 EDIT, MODERATE = "journal.edit_journal", "journal.moderate_reports"
 
 # Label, name of the address, right.
-LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = ()
+LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
+    (_("Reports"), "reports", MODERATE),
+    (_("What is on the list"), "entries", MODERATE),
+    (_("Print the insert"), "insert", MODERATE),
+    (_("Broad places"), "reportarea_changelist", MODERATE),
+)
 
 
 def register() -> None:
+    from journal.reports.urls import patterns as report_pages
+
+    registry.admin_page(report_pages)
     for order, (label, name, permission) in enumerate(LINES, 80):
         registry.sidebar_entry(
             group=JOURNAL, label=label, url_name=f"admin:journal_{name}", permission=permission, order=order

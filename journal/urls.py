@@ -3,6 +3,9 @@
 
 from django.urls import URLPattern, URLResolver
 
+from journal.reports.urls import readers as report_readers
+from journal.reports.urls import staff as report_staff
+
 app_name = "journal"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [*report_readers, *report_staff]

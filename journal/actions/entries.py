@@ -14,6 +14,7 @@ from journal.models.reports import ClientReport, State, month_of
 from journal.reports.insert import press_insert
 from journal.reports.warnings import warnings_in
 from lune.deeds import Once, deed
+from lune.press import PressRefused
 from privacy import audit
 from team.models import User
 
@@ -27,7 +28,9 @@ def write_entry(
     """Write, or write again, the public text of a report that two people kept. It goes out by another deed."""
     current = locked(report)
     if current.state != State.KEPT:
-        raise ValidationError(_("A public text is written once two people have kept the report."), code="state")
+        raise ValidationError(
+            _("A public text is written once two people have kept the report."), code="state"
+        )
     entry = ListEntry.objects.filter(report=current).first() or ListEntry(
         report=current, number=next_number(ListEntry)
     )
@@ -55,7 +58,9 @@ def publish_entry(
     if not current.allows(*SEEN):
         raise ValidationError(_("Its author agrees neither to the list nor to the team."), code="consent")
     if entry.written_by_id == by.pk:
-        raise ValidationError(_("You wrote this text: somebody else reads it and lets it out."), code="second")
+        raise ValidationError(
+            _("You wrote this text: somebody else reads it and lets it out."), code="second"
+        )
     if warnings_in(entry.public_text) and not warned:
         raise ValidationError({"warned": _("Look at what is pointed at under the text, then say so here.")})
     entry.published_on, entry.expires_on = timezone.localdate(), last_day(expires_on)
@@ -113,14 +118,26 @@ def make_batch(*, place: str, copies: int, by: User, once: Once | None = None) -
     if not entries:
         raise ValidationError(_("The list is empty: there is nothing to print."), code="empty")
     batch = InsertBatch(
-        number=next_number(InsertBatch), place=place, copies=copies, entries=len(entries), made_at=now, made_by=by
+        number=next_number(InsertBatch),
+        place=place,
+        copies=copies,
+        entries=len(entries),
+        made_at=now,
+        made_by=by,
     )
     batch.full_clean(exclude=["made_by", "sha256", "number"])
-    batch.sha256 = press_insert(batch, entries).sha256
+    batch.sha256 = _hash_of(batch, entries)
     batch.save(force_insert=True)
     counts = {"copies": copies, "entries": len(entries)}
     audit.record(verb="insert.make", by=by, subject=batch, chain=audit.NO_HOUSE, detail=counts)
     return batch
+
+
+def _hash_of(batch: InsertBatch, entries: list[ListEntry]) -> str:
+    try:
+        return press_insert(batch, entries).sha256
+    except PressRefused as refusal:
+        raise ValidationError(refusal.sentence, code="press") from None
 
 
 def next_number(model: type[Model]) -> int:

@@ -31,9 +31,7 @@ STATES = {
 
 
 @deed
-def ask_author(
-    *, report: ClientReport, question: str, by: User, once: Once | None = None
-) -> ReportQuestion:
+def ask_author(*, report: ClientReport, question: str, by: User, once: Once | None = None) -> ReportQuestion:
     """Put a question that its author finds when she comes back with her code."""
     current = locked(report)
     if current.state not in (*OPEN, State.TALK):

@@ -18,7 +18,9 @@ from lune.deeds import deed
 def destroy_due_reports() -> int:
     """Destroy the originals and the entries whose time has come. Says how many; each leaves a line in the audit."""
     today = timezone.localdate()
-    entries = [expire_entry(report=entry.report) for entry in ListEntry.objects.due(today).select_related("report")]
+    entries = [
+        expire_entry(report=entry.report) for entry in ListEntry.objects.due(today).select_related("report")
+    ]
     originals = [destroy_original(report=report) for report in due(today)]
     _destroy_what_pointed_at_them()
     return len(entries) + len(originals)

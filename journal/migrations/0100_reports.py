@@ -10,7 +10,7 @@ import privacy.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0002_wordings"),
+        ("journal", "0003_kept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -351,10 +351,10 @@ class Migration(migrations.Migration):
                 (
                     "answer",
                     privacy.fields.EncryptedTextField(
-                        max_length=20000, multiline=True, null=True, verbose_name="answer"
+                        blank=True, max_length=20000, multiline=True, null=True, verbose_name="answer"
                     ),
                 ),
-                ("answered_on", models.DateField(null=True, verbose_name="answered on")),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
                 (
                     "asked_by",
                     models.ForeignKey(
@@ -539,14 +539,14 @@ class Migration(migrations.Migration):
                 (
                     "public_text",
                     privacy.fields.EncryptedTextField(
-                        max_length=600, multiline=True, null=True, verbose_name="public text"
+                        blank=True, max_length=600, multiline=True, null=True, verbose_name="public text"
                     ),
                 ),
                 ("place", models.CharField(max_length=60, verbose_name="broad place")),
                 ("month", models.DateField(verbose_name="month")),
-                ("published_on", models.DateField(null=True, verbose_name="published on")),
-                ("expires_on", models.DateField(null=True, verbose_name="valid until")),
-                ("ended_on", models.DateField(null=True, verbose_name="off the list since")),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="off the list since")),
                 ("withdrawn", models.BooleanField(default=False, verbose_name="withdrawn")),
                 (
                     "report",

@@ -47,14 +47,14 @@ class ListEntry(BaseModel):
     report = models.OneToOneField(ClientReport, models.CASCADE, related_name="entry")
     number = models.PositiveIntegerField(_("number"), unique=True)
     public_text = EncryptedTextField[str | None, str | None](
-        _("public text"), null=True, max_length=LONGEST_PUBLIC, multiline=True
+        _("public text"), null=True, blank=True, max_length=LONGEST_PUBLIC, multiline=True
     )
     place = models.CharField(_("broad place"), max_length=60)
     month = models.DateField(_("month"))
     written_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
-    published_on = models.DateField(_("published on"), null=True)
-    expires_on = models.DateField(_("valid until"), null=True)
-    ended_on = models.DateField(_("off the list since"), null=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    expires_on = models.DateField(_("valid until"), null=True, blank=True)
+    ended_on = models.DateField(_("off the list since"), null=True, blank=True)
     withdrawn = models.BooleanField(_("withdrawn"), default=False)
 
     objects = EntryQuerySet.as_manager()

@@ -96,9 +96,9 @@ class ReportQuestion(BaseModel):
     asked_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     asked_on = models.DateField(_("asked on"))
     answer = EncryptedTextField[str | None, str | None](
-        _("answer"), null=True, max_length=LONGEST, multiline=True
+        _("answer"), null=True, blank=True, max_length=LONGEST, multiline=True
     )
-    answered_on = models.DateField(_("answered on"), null=True)
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("question about a report")

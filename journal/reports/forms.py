@@ -51,12 +51,12 @@ class ConsentField(forms.MultipleChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            label=_("What may be done with it"), choices=consents, required=False, widget=TickBoxes, **kwargs
+            label=_("What may be done with it"),
+            choices=consents,
+            required=False,
+            widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--one"}),
+            **kwargs,
         )
-
-
-class TickBoxes(forms.CheckboxSelectMultiple):
-    """Drawn one under the other: a sentence does not stand beside another."""
 
 
 def consents() -> Iterable[tuple[str, str]]:
@@ -83,7 +83,9 @@ class ReportFields(forms.Form):
     since = ticked(_("When?"), Since)
     band = ticked(_("At what time of day?"), Band)
     setting = ticked(_("In what kind of place?"), Setting)
-    exact_place = line(_("Where exactly?"), _("Never shown to anybody outside the two people who read reports."))
+    exact_place = line(
+        _("Where exactly?"), _("Never shown to anybody outside the two people who read reports.")
+    )
     description = words(_("What happened, in your words"), rows=7)
     age = ticked(_("About what age?"), Age)
     height = ticked(pgettext_lazy("of a person", "How tall?"), Height)

@@ -32,4 +32,7 @@ def patterns() -> list[URLPattern]:
         ("<uuid:uid>/", desk.report, "report"),
         ("<uuid:uid>/<slug:what>/", desk.act, "report_act"),
     )
-    return [path(f"journal/signalements/{route}", inside(view), name=f"journal_{name}") for route, view, name in pages]
+    return [
+        path(f"journal/signalements/{route}", inside(view), name=f"journal_{name}")
+        for route, view, name in pages
+    ]

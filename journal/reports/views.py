@@ -68,7 +68,9 @@ def come_back(request: HttpRequest) -> HttpResponse:
     report = find_by_code(request.POST.get("code", ""))
     if report is None:
         WRONG_CODES.count(request)
-        return _code_page(request, CodeForm(request), _("This code opens nothing. Check each digit."), status=422)
+        return _code_page(
+            request, CodeForm(request), _("This code opens nothing. Check each digit."), status=422
+        )
     return page_of(request, report)
 
 

@@ -38,13 +38,18 @@ ADDRESS = re.compile(
     rf"\b\d{{1,5}}(?:[ -]?[A-Za-z])?,?\s+(?:(?:de la|du|de|des)\s+)?(?:{STREET})\b|\b\d{{1,5}},?\s+[\w'’-]+\s+(?:{STREET})(?!\w)",
     re.IGNORECASE,
 )
-DOOR = re.compile(r"\b(?:appartement|appart|app\.|apt\.?|chambre|room|suite|bureau)\s*(?:no\s*|#\s*)?\d+", re.IGNORECASE)
+DOOR = re.compile(
+    r"\b(?:appartement|appart|app\.|apt\.?|chambre|room|suite|bureau)\s*(?:no\s*|#\s*)?\d+", re.IGNORECASE
+)
 POSTCODE = re.compile(r"\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b", re.IGNORECASE)
-TITLED = re.compile(r"\b(?:M\.|Mr\.?|Mme\.?|Mlle|Ms\.?|Mrs\.?|Dr\.?|Me|monsieur|madame|docteur)\s+[A-ZÀ-Ý][\w'’-]+")
+TITLED = re.compile(
+    r"\b(?:M\.|Mr\.?|Mme\.?|Mlle|Ms\.?|Mrs\.?|Dr\.?|Me|monsieur|madame|docteur)\s+[A-ZÀ-Ý][\w'’-]+"
+)
 CAPITAL = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)*\b")
 LABELS = re.compile(
-    r"\b(?:agresseurs?|coupables?|criminels?|violeurs?|pr[ée]dateurs?|p[ée]dophiles?|psychopathes?|malades? mental\w*|fous?|monstres?"
-    r"|attackers?|guilty|criminals?|rapists?|predators?|p(?:a)?edophiles?|psychopaths?|crazy|monsters?)\b",
+    r"\b(?:agresseurs?|coupables?|criminels?|violeurs?|pr[ée]dateurs?|p[ée]dophiles?|psychopathes?"
+    r"|malades? mental\w*|fous?|monstres?|attackers?|guilty|criminals?"
+    r"|rapists?|predators?|p(?:a)?edophiles?|psychopaths?|crazy|monsters?)\b",
     re.IGNORECASE,
 )
 
@@ -65,7 +70,9 @@ PATTERNS: tuple[tuple["StrOrPromise", re.Pattern[str]], ...] = (
 
 def warnings_in(text: str) -> list[Warn]:
     """Everything in a text that a second look should fall on, as it stands there."""
-    found = [Warn(about, match.group().strip()) for about, pattern in PATTERNS for match in pattern.finditer(text)]
+    found = [
+        Warn(about, match.group().strip()) for about, pattern in PATTERNS for match in pattern.finditer(text)
+    ]
     return [*found, *(Warn(_("is a first name"), name) for name in first_names(text))]
 
 

@@ -73,6 +73,7 @@ def press(
                 timestamp=int(at.timestamp()),
             )
         except typst.TypstError as error:
+            print(error.diagnostic)
             raise PressRefused(_sentence(error)) from error
     return Pdf(made, _pages(made), hashlib.sha256(made).hexdigest())
 

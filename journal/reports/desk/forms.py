@@ -45,7 +45,9 @@ class TextForm(DeedForm):
     )
     place = forms.CharField(label=_("Broad place"), max_length=60)
     month = forms.DateField(
-        label=_("Month"), widget=forms.DateInput(format="%Y-%m", attrs={"type": "month"}), input_formats=["%Y-%m"]
+        label=_("Month"),
+        widget=forms.DateInput(format="%Y-%m", attrs={"type": "month"}),
+        input_formats=["%Y-%m"],
     )
 
     def clean_month(self) -> date:
@@ -95,7 +97,8 @@ class NothingForm(DeedForm):
 
 class SureForm(DeedForm):
     sure = forms.BooleanField(
-        label=_("Its author asked for it"), error_messages={"required": _("Tick this: nothing can bring it back.")}
+        label=_("Its author asked for it"),
+        error_messages={"required": _("Tick this: nothing can bring it back.")},
     )
 
 

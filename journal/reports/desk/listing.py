@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from journal.models.reports import OPEN, ClientReport, State
+from journal.models.reports import OPEN, ClientReport, State, Vote
+from journal.reports.kept import Kept, kept
 from journal.reports.words import TOLD
-from journal.reports.kept import kept
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -37,32 +37,22 @@ class Row:
     days_left: int | None
 
 
-class Rows(Sequence[Row]):
-    """Rows of one filter, read page by page."""
-
-    def __init__(self, chosen: str) -> None:
-        standing = Count("votes", filter=Q(votes__replaced_at=None))
-        self.reports = (
-            ClientReport.objects.filter(state__in=FILTERS[chosen].states)
-            .select_related("area", "original")
-            .defer(*(f"original__{name}" for name in TOLD))
-            .annotate(opinions=standing)
-        )
-
-    def __len__(self) -> int:
-        return self.reports.count()
-
-    def __getitem__(self, asked: slice) -> list[Row]:  # type: ignore[override]  # a page at a time, all that is asked
-        keeping = kept()
-        return [
-            Row(report, report.opinions, keeping.days_left(report.original) if has_original(report) else None)
-            for report in self.reports[asked]
-        ]
+def reports_of(chosen: str) -> QuerySet[ClientReport]:
+    """The reports of one filter, last left first. What is sealed stays in the database."""
+    return (
+        ClientReport.objects.filter(state__in=FILTERS[chosen].states)
+        .select_related("area", "original")
+        .defer(*(f"original__{name}" for name in TOLD))
+    )
 
 
-def has_original(report: ClientReport) -> bool:
-    return getattr(report, "original", None) is not None
+def rows_of(reports: Sequence[ClientReport]) -> list[Row]:
+    """Each with how many opinions it has and how many days its original still has."""
+    keeping = kept()
+    standing = Vote.objects.filter(report__in=reports, replaced_at=None).order_by().values_list("report")
+    opinions = dict(standing.annotate(Count("pk")))
+    return [Row(report, opinions.get(report.pk, 0), _days_left(report, keeping)) for report in reports]
 
 
-def rows_of(chosen: str) -> Rows:
-    return Rows(chosen)
+def _days_left(report: ClientReport, keeping: Kept) -> int | None:
+    return keeping.days_left(report.original) if hasattr(report, "original") else None

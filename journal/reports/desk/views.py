@@ -20,7 +20,7 @@ from journal.models.entries import InsertBatch, ListEntry
 from journal.models.reports import ClientReport
 from journal.reports.desk.deeds import DEEDS, Asked
 from journal.reports.desk.forms import BatchForm
-from journal.reports.desk.listing import FILTERS, rows_of
+from journal.reports.desk.listing import FILTERS, reports_of, rows_of
 from journal.reports.desk.sheet import sheet_of
 from journal.reports.insert import pdf_of
 from lune.deeds import once_for
@@ -50,12 +50,13 @@ def page(request: Request, name: str, title: str, *, status: int = 200, **contex
 def reports(request: Request) -> HttpResponse:
     chosen = request.GET.get("etat", "")
     chosen = chosen if chosen in FILTERS else "ouverts"
-    rows = Paginator(rows_of(chosen), PER_PAGE).get_page(request.GET.get("page"))
+    listed = Paginator(reports_of(chosen), PER_PAGE).get_page(request.GET.get("page"))
     return page(
         request,
         "reports",
         _("Reports"),
-        rows=rows,
+        rows=rows_of(list(listed)),
+        pages=listed,
         chosen=chosen,
         filters=[(name, chosen_by.label) for name, chosen_by in FILTERS.items()],
     )
@@ -130,9 +131,13 @@ def insert(request: Request) -> HttpResponse:
         if form.done(lambda: made.append(make_batch(**form.cleaned_data, by=request.user, once=once))):
             if data := pdf_of(made[0]):
                 name = f'attachment; filename="{_("insert")}-{made[0].number}.pdf"'
-                return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": name})
+                return HttpResponse(
+                    data, content_type="application/pdf", headers={"Content-Disposition": name}
+                )
             form.add_error(None, _("The list has changed since this batch was numbered: make another."))
     listed = ListEntry.objects.for_list(timezone.localdate()).count()
     batches = InsertBatch.objects.select_related("made_by")[:PER_PAGE]
     status = 422 if form.errors else 200
-    return page(request, "insert", _("Print the insert"), status=status, form=form, listed=listed, batches=batches)
+    return page(
+        request, "insert", _("Print the insert"), status=status, form=form, listed=listed, batches=batches
+    )
