@@ -14,7 +14,7 @@ EDIT, MODERATE = "journal.edit_journal", "journal.moderate_reports"
 
 # Label, name of the address, right.
 LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
-    (_("Reports"), "reports", MODERATE),
+    (_("Reports for the list"), "reports", MODERATE),
     (_("What is on the list"), "entries", MODERATE),
     (_("Print the insert"), "insert", MODERATE),
     (_("Broad places"), "reportarea_changelist", MODERATE),

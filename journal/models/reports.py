@@ -91,8 +91,8 @@ class ClientReport(BaseModel):
     objects = ReportQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("report")
-        verbose_name_plural = _("reports")
+        verbose_name = _("report for the list")
+        verbose_name_plural = _("reports for the list")
         ordering = ["-id"]
         permissions = [("moderate_reports", "Can read originals of reports and decide on them")]
         constraints = [

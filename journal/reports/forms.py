@@ -139,7 +139,7 @@ class ReturnForm(AnonymousForm):
 
 class AddForm(ReturnForm):
     purpose = "report add"
-    text = words(_("Add something"), required=True)
+    text = words(_("What you want to add"), required=True)
 
 
 class AnswerForm(ReturnForm):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from journal.models.reports import OPEN, ClientReport, State, Vote
 from journal.reports.kept import Kept, kept
@@ -23,10 +24,10 @@ class Filter:
 
 FILTERS = {
     "ouverts": Filter(_("To decide"), OPEN),
-    "gardes": Filter(_("Kept, text to write or to let out"), (State.KEPT,)),
+    "gardes": Filter(_("Kept, to let out"), (State.KEPT,)),
     "liste": Filter(_("On the list"), (State.PUBLISHED,)),
     "parler": Filter(_("Only talk"), (State.TALK,)),
-    "autres": Filter(_("Over"), (State.COUNTED, State.REFUSED, State.EXPIRED, State.WITHDRAWN)),
+    "autres": Filter(pgettext_lazy("reports", "Over"), (State.COUNTED, State.REFUSED, State.EXPIRED, State.WITHDRAWN)),
 }
 
 

@@ -54,7 +54,7 @@ def reports(request: Request) -> HttpResponse:
     return page(
         request,
         "reports",
-        _("Reports"),
+        _("Reports for the list"),
         rows=rows_of(list(listed)),
         pages=listed,
         chosen=chosen,
