@@ -73,7 +73,6 @@ def press(
                 timestamp=int(at.timestamp()),
             )
         except typst.TypstError as error:
-            print(error.diagnostic)
             raise PressRefused(_sentence(error)) from error
     return Pdf(made, _pages(made), hashlib.sha256(made).hexdigest())
 
