@@ -1,11 +1,11 @@
 """The journal's addresses. `journal/` and `signaler/` are public, in French, and in English under `en/`;
 `redaction/` is for who works here. None holds anything about a person."""
 
-from django.urls import URLPattern, URLResolver
-
-from journal.reports.urls import readers as report_readers
-from journal.reports.urls import staff as report_staff
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "journal"
 
-urlpatterns: list[URLPattern | URLResolver] = [*report_readers, *report_staff]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("journal.public.urls")),
+    path("", include("journal.reports.urls")),
+]

@@ -104,7 +104,7 @@ def _forms(
     standing = list(report.consents.standing().values_list("purpose", flat=True))
     initial = {"code": code, "consents": standing}
     return {
-        name: refused.get(name) or form(request, sent=False, initial=initial, auto_id=f"{name}_%s")
+        name: refused.get(name) or form(request, fresh=True, initial=initial, auto_id=f"{name}_%s")
         for name, form in FORMS.items()
     }
 

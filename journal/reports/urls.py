@@ -8,15 +8,14 @@ from journal.reports.desk import views as desk
 from journal.reports.staff import take_down, team_list
 from lune.readers.addresses import in_both_languages
 
-readers = in_both_languages(
-    [
-        path("signaler/", views.leave, name="report"),
-        path("signaler/revenir/", views.come_back, name="report-return"),
-        path("signaler/promesse/", views.promise, name="report-promise"),
-    ]
-)
-
-staff = [
+urlpatterns = [
+    *in_both_languages(
+        [
+            path("signaler/", views.leave, name="report"),
+            path("signaler/revenir/", views.come_back, name="report-return"),
+            path("signaler/promesse/", views.promise, name="report-promise"),
+        ]
+    ),
     path("redaction/signalements/", team_list, name="report-team"),
     path("redaction/signalements/prendre/", take_down, name="report-take"),
 ]

@@ -24,10 +24,12 @@ class AnonymousForm(DeedForm):
     """
 
     purpose: ClassVar[str]
+    # A form of one button needs no time.
+    shortest: ClassVar[int] = SHORTEST
 
-    def __init__(self, request: HttpRequest, *, sent: bool = True, **kwargs: Any) -> None:
-        # Of several forms on a page, one was sent.
-        if sent and request.method == "POST":
+    def __init__(self, request: HttpRequest, *, fresh: bool = False, **kwargs: Any) -> None:
+        """Bound to what was posted, unless it is drawn `fresh` on the answer to another form."""
+        if request.method == "POST" and not fresh:
             kwargs |= {"data": request.POST, "files": request.FILES}
         super().__init__(**kwargs)
         self.request = request
@@ -70,8 +72,10 @@ class AnonymousForm(DeedForm):
         return _("That was very fast. Take a breath, and send it again.") if self._came_at_once() else ""
 
     def _came_at_once(self) -> bool:
+        if not self.shortest:
+            return False
         try:
-            self._signer().unsign(self.token, max_age=SHORTEST)
+            self._signer().unsign(self.token, max_age=self.shortest)
         except SignatureExpired:
             return False
         return True

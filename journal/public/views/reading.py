@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from journal.models import Issue
 from journal.public import reading
 from journal.public.pages import reading_page
+from journal.readable import readable_article
 from lune.readers.pages import for_readers, with_etag
 
 
@@ -57,12 +58,14 @@ def themes(request: HttpRequest) -> HttpResponse:
 @for_readers
 @with_etag
 def article(request: HttpRequest, uid: UUID) -> HttpResponse:
-    found = reading.readable().select_related("issue", "section", "approved_version").filter(uid=uid).first()
-    if not found or not found.issue:
+    found = readable_article(uid)
+    issue = found.contribution.issue if found else None
+    if not found or not issue:
         return _gone(request, uid)
-    before, after = reading.neighbours(found, reading.contents(found.issue))
-    context = {"article": found, "pictures": found.pictures.defer("data"), "before": before, "after": after}
-    return reading_page(request, "article", context)
+    before, after = reading.neighbours(found, reading.contents(issue))
+    return reading_page(
+        request, "article", {"article": found, "issue": issue, "before": before, "after": after}
+    )
 
 
 def _gone(request: HttpRequest, uid: UUID) -> HttpResponse:
