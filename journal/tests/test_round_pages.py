@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from journal.actions.places import take_back_visit
@@ -161,3 +163,28 @@ def test_what_pages_cost(
         walker.get("/redaction/tournee/12/")
     with django_assert_num_queries(8):
         walker.get(stop(places[0], issue))
+
+
+def test_the_round_on_paper(walker: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    old, issue = printed(11), printed()
+    PlaceFactory(
+        name="Café #read(1) *gras* $x$", opening="8 h à 17 h", note="porte bleue", contact="Josée Xylo"
+    )
+    PlaceFactory(name="Fermé", state=PlaceState.ENDED)
+    visit(Place.objects.on_the_round().get(), old, 17, days=30)
+    with django_assert_num_queries(5):
+        answer = walker.get(reverse("journal:round-sheet", args=[issue.number]))
+    assert answer["Content-Type"] == "application/pdf"
+    assert "no-store" in answer["Cache-Control"]
+    read = PdfReader(BytesIO(answer.content))
+    assert read.trailer["/Root"]["/Lang"] == "en-CA"
+    page = " ".join(read.pages[0].extract_text().split())
+    for words in ("No. 12, Dehors", "Café #read(1) *gras* $x$", "porte bleue", "17"):
+        assert words in page
+    assert "Xylo" not in page
+    assert "Fermé" not in page
+
+
+def test_the_round_on_paper_without_a_place(walker: Client) -> None:
+    printed()
+    assert walker.get("/redaction/tournee/12/feuille/").content.startswith(b"%PDF")
