@@ -18,6 +18,9 @@ LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
     (_("What is on the list"), "entries", MODERATE),
     (_("Print the insert"), "insert", MODERATE),
     (_("Broad places"), "reportarea_changelist", MODERATE),
+    (_("Places and round"), "places", EDIT),
+    (_("Distribution"), "distribution_now", EDIT),
+    (_("The journal's figures"), "figures_now", EDIT),
 )
 
 
@@ -25,6 +28,11 @@ def register() -> None:
     from journal.reports.urls import patterns as report_pages
 
     registry.admin_page(report_pages)
+    from journal.figures.urls import patterns as figures_pages
+    from journal.round.office_urls import patterns as round_pages
+
+    registry.admin_page(round_pages)
+    registry.admin_page(figures_pages)
     for order, (label, name, permission) in enumerate(LINES, 80):
         registry.sidebar_entry(
             group=JOURNAL, label=label, url_name=f"admin:journal_{name}", permission=permission, order=order

@@ -8,4 +8,5 @@ app_name = "journal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.public.urls")),
     path("", include("journal.reports.urls")),
+    path("redaction/tournee/", include("journal.round.urls")),
 ]

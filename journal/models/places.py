@@ -49,7 +49,8 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def with_last_visit(self) -> Self:
         standing = Q(drops__cancelled_at=None)
-        return self.annotate(last_visit=Max("drops__at", filter=standing))
+        # Said again: Django forgets a model's own order where rows are summed up.
+        return self.annotate(last_visit=Max("drops__at", filter=standing)).order_by("position", "id")
 
 
 class Place(BaseModel):
