@@ -7,5 +7,6 @@ app_name = "journal"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.public.urls")),
+    path("", include("journal.reports.urls")),
     path("redaction/tournee/", include("journal.round.urls")),
 ]

@@ -147,11 +147,10 @@ class HolderForm(AnonymousForm):
     """A form on the page that a slip opened: it holds the contribution, signed, for an hour, and not the slip."""
 
     shortest: ClassVar[int] = 0
-    holder = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, request: HttpRequest, contribution: Contribution | None = None, **kwargs: Any) -> None:
+    def __init__(self, request: HttpRequest, contribution: Contribution, **kwargs: Any) -> None:
         super().__init__(request, **kwargs)
-        self.initial["holder"] = _HOLDER.sign(contribution.uid.hex) if contribution else ""
+        self.held = _HOLDER.sign(contribution.uid.hex)
 
     @classmethod
     def contribution_of(cls, request: HttpRequest) -> Contribution | None:
