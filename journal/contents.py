@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import F, QuerySet
@@ -29,7 +29,6 @@ class Article:
     version: Version
     pictures: list[Picture]
     uses: frozenset[str]
-    _opened: dict[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def title(self) -> str:
@@ -72,8 +71,8 @@ def articles(contributions: Iterable[Contribution]) -> list[Article]:
     latest = {
         version.contribution_id: version
         for version in Version.objects.filter(contribution__in=rows)
-        .order_by("contribution", "-number")
-        .distinct("contribution")
+        .order_by("contribution_id", "-number")
+        .distinct("contribution_id")
     }
     pictures: dict[int | None, list[Picture]] = defaultdict(list)
     for picture in Picture.objects.filter(contribution__in=rows).defer("data"):

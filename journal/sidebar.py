@@ -14,6 +14,10 @@ EDIT, MODERATE = "journal.edit_journal", "journal.moderate_reports"
 
 # Label, name of the address, right.
 LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
+    (_("Reports for the list"), "reports", MODERATE),
+    (_("What is on the list"), "entries", MODERATE),
+    (_("Print the insert"), "insert", MODERATE),
+    (_("Broad places"), "reportarea_changelist", MODERATE),
     (_("Places and round"), "places", EDIT),
     (_("Distribution"), "distribution_now", EDIT),
     (_("The journal's figures"), "figures_now", EDIT),
@@ -21,6 +25,9 @@ LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
 
 
 def register() -> None:
+    from journal.reports.urls import patterns as report_pages
+
+    registry.admin_page(report_pages)
     from journal.figures.urls import patterns as figures_pages
     from journal.round.office_urls import patterns as round_pages
 

@@ -6,5 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "journal"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("journal.public.urls")),
+    path("", include("journal.reports.urls")),
     path("redaction/tournee/", include("journal.round.urls")),
 ]

@@ -54,6 +54,11 @@ def once_for(request: HttpRequest) -> Once:
         key = UUID(request.POST.get(ONCE_FIELD, ""))
     except ValueError as error:
         raise KeyMissing from error
+    return once_with(request, key)
+
+
+def once_with(request: HttpRequest, key: UUID) -> Once:
+    """This key, for what the request's form holds."""
     fields = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_CONTENT)
     files = sorted((name, _digest(file)) for name, sent in request.FILES.lists() for file in sent)
     content = repr((request.user.pk, request.path, fields, files)).encode()

@@ -20,6 +20,7 @@ env = environ.Env(
     LUNE_VAR=(str, str(ROOT / "var")),
     LUNE_APP_ROLE=(str, "lune_app"),
     LUNE_PROXIES=(int, 0),
+    LUNE_QUICK_EXIT=(str, "https://www.meteo.gc.ca/"),
 )
 
 VAR = Path(env("LUNE_VAR"))
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "lune.readers.pages.ReadersMiddleware",
     "lune.middleware.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -131,6 +133,8 @@ ACCOUNT_RATE_LIMITS = {
 # How many proxies of ours stand in front; behind them the address is read from X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = env("LUNE_PROXIES")
 DEVICE_COOKIE_NAME = "__Host-device" if HTTPS else "lune-device"
+# Where « Quitter vite » leads: somewhere that anybody may be reading.
+QUICK_EXIT = env("LUNE_QUICK_EXIT")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "team.passwords.NotCommon"},

@@ -138,7 +138,8 @@ class Consent(BaseModel):
                 violation_error_message=_("Say how it was given."),
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None, withdrawn_by=None) | Q(withdrawn_at__gte=F("given_at")),
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_at__gte=F("given_at")),
                 name="consent_withdrawn_after_given",
                 violation_error_message=_("A consent is withdrawn after it was given."),
             ),

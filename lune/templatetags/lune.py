@@ -4,12 +4,14 @@ import uuid
 from datetime import date, datetime, time, timedelta
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from lune import formats
 from lune.deeds import ONCE_FIELD
 from lune.formats import Number
+from lune.readers import addresses
 
 register = template.Library()
 
@@ -18,6 +20,23 @@ register = template.Library()
 def once() -> SafeString:
     """A fresh key for a form: sent twice, the form happens once."""
     return format_html('<input type="hidden" name="{}" value="{}">', ONCE_FIELD, uuid.uuid4())
+
+
+@register.simple_tag
+def reader_url(name: str, **values: object) -> str:
+    """A reader's page in the language of this one: {% reader_url "journal:issue" number=3 %}."""
+    return addresses.reader_url(name, **values)
+
+
+@register.simple_tag
+def quick_exit() -> str:
+    """Where « Quitter vite » leads."""
+    return str(settings.QUICK_EXIT)
+
+
+@register.filter
+def in_other_language(address: str) -> str:
+    return addresses.in_other_language(address)
 
 
 @register.filter(expects_localtime=True)
