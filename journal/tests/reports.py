@@ -49,7 +49,9 @@ def written(text: str = "Un soir, un homme a fermé la porte à clé.", **how: A
     )
 
 
-def published(text: str = "Un soir, un homme a fermé la porte à clé.", *, days: int = 365, **how: Any) -> ListEntry:
+def published(
+    text: str = "Un soir, un homme a fermé la porte à clé.", *, days: int = 365, **how: Any
+) -> ListEntry:
     entry = written(text, **how)
     return entries.publish_entry(
         report=entry.report, expires_on=in_days(days), warned=True, by=moderators()[0]

@@ -83,7 +83,11 @@ def test_it_is_renewed_by_somebody_and_taken_off_to_be_written_again(coordinator
 
 
 def test_a_batch_prints_public_texts_alone(coordinator: User) -> None:
-    published("Un homme ferme la porte à clé. #read(\"/etc/passwd\") *x* $y$", plate="ZZZ 999", description="canari-jaune")
+    published(
+        'Un homme ferme la porte à clé. #read("/etc/passwd") *x* $y$',
+        plate="ZZZ 999",
+        description="canari-jaune",
+    )
     published("Pour l’équipe seulement.", consents=("team",))
     batch = make_batch(place="Café « Le Perchoir »", copies=12, by=coordinator)
     data = pdf_of(batch)
