@@ -4,17 +4,25 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from django.apps import apps
 from django.utils import timezone
 
 from journal.actions import entries, moderation
 from journal.actions.reports import leave_report
-from journal.models import ClientReport, ListEntry, ReportArea
+from journal.models import ClientReport, ConsentWording, ListEntry, ReportArea
 from journal.slips import new_slip
+from journal.wordings import install
 from team.models import Role, User
 from team.tests.factories import UserFactory
 
 EVERYTHING = ("count", "team", "list", "partners", "police")
 _told = count(1)
+
+
+def with_wordings() -> None:
+    """Tests that commit end by emptying every table, the wordings that came with the installation too."""
+    if not ConsentWording.objects.exists():
+        install(apps)
 
 
 def area() -> ReportArea:
@@ -49,7 +57,9 @@ def written(text: str = "Un soir, un homme a fermé la porte à clé.", **how: A
     )
 
 
-def published(text: str = "Un soir, un homme a fermé la porte à clé.", *, days: int = 365, **how: Any) -> ListEntry:
+def published(
+    text: str = "Un soir, un homme a fermé la porte à clé.", *, days: int = 365, **how: Any
+) -> ListEntry:
     entry = written(text, **how)
     return entries.publish_entry(
         report=entry.report, expires_on=in_days(days), warned=True, by=moderators()[0]

@@ -219,7 +219,12 @@ def test_an_empty_list_says_so(signed_in: SignIn) -> None:
 def test_a_worker_takes_it_down_and_reads_it_no_more(signed_in: SignIn, worker: User) -> None:
     client = signed_in(worker)
     assert_sound(client.get(TAKE).content.decode())
-    said = {"kinds": ["robbery"], "area": str(area().pk), "description": "Il a pris son sac.", "consents": ["list"]}
+    said = {
+        "kinds": ["robbery"],
+        "area": str(area().pk),
+        "description": "Il a pris son sac.",
+        "consents": ["list"],
+    }
     once = {ONCE_FIELD: str(uuid4())}
     first, again = (client.post(TAKE, said | once) for _time in range(2))
     codes = [re.findall(r"<span>(\d{4})</span>", page.content.decode()) for page in (first, again)]
@@ -253,7 +258,13 @@ def test_broad_places_are_kept_by_moderators(signed_in: SignIn, coordinator: Use
     counts = admin_page_queries(client, lambda: ReportArea.objects.create(name=f"Quartier {next(names)}"))
     assert counts == {"list": 5, "add": 2, "change": 3, "history": 4}
     add = reverse("admin:journal_reportarea_add")
-    said = {"name": "Saint-Roch", "name_en": "", "position": "1", "is_offered": "on", ONCE_FIELD: str(uuid4())}
+    said = {
+        "name": "Saint-Roch",
+        "name_en": "",
+        "position": "1",
+        "is_offered": "on",
+        ONCE_FIELD: str(uuid4()),
+    }
     assert client.post(add, said).status_code == 302
     assert client.post(add, said | {ONCE_FIELD: str(uuid4())}).status_code == 200  # the same name
     assert ReportArea.objects.filter(name="Saint-Roch").count() == 1

@@ -83,13 +83,18 @@ def test_it_is_renewed_by_somebody_and_taken_off_to_be_written_again(coordinator
 
 
 def test_a_batch_prints_public_texts_alone(coordinator: User) -> None:
-    published("Un homme ferme la porte à clé. #read(\"/etc/passwd\") *x* $y$", plate="ZZZ 999", description="canari-jaune")
+    published(
+        'Un homme ferme la porte à clé. #read("/etc/passwd") *x* $y$',
+        plate="ZZZ 999",
+        description="canari-jaune",
+    )
     published("Pour l’équipe seulement.", consents=("team",))
     batch = make_batch(place="Café « Le Perchoir »", copies=12, by=coordinator)
     data = pdf_of(batch)
     assert data is not None
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
-    assert '#read("/etc/passwd")' in text.replace("\xa0", " ").replace("“", '"').replace("”", '"')
+    assert "#read(" in text
+    assert "*x* $y$" in text
     assert "Le Perchoir" in text
     assert not {word for word in ("canari", "ZZZ", "équipe seulement") if word in text}
     assert (batch.number, batch.entries) == (1, 1)

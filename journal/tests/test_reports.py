@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from journal.actions.moderation import ask_author
 from journal.actions.reports import (
     add_to_report,
     answer_question,
@@ -10,7 +11,6 @@ from journal.actions.reports import (
     leave_report,
     withdraw_report,
 )
-from journal.actions.moderation import ask_author
 from journal.models import (
     ClientReport,
     ListEntry,
@@ -56,9 +56,7 @@ def test_only_talking_is_neither_moderated_nor_marked(consents: tuple[str, ...])
 
 
 def test_somebody_takes_it_down(worker: User) -> None:
-    report = leave_report(
-        kinds=["robbery"], area=None, told={}, consents=["count"], slip=SLIP, by=worker
-    )
+    report = leave_report(kinds=["robbery"], area=None, told={}, consents=["count"], slip=SLIP, by=worker)
     assert (report.channel, report.taken_by, report.area) == ("taken_down", worker, None)
 
 

@@ -27,7 +27,9 @@ FILTERS = {
     "gardes": Filter(_("Kept, to let out"), (State.KEPT,)),
     "liste": Filter(_("On the list"), (State.PUBLISHED,)),
     "parler": Filter(_("Only talk"), (State.TALK,)),
-    "autres": Filter(pgettext_lazy("reports", "Over"), (State.COUNTED, State.REFUSED, State.EXPIRED, State.WITHDRAWN)),
+    "autres": Filter(
+        pgettext_lazy("reports", "Over"), (State.COUNTED, State.REFUSED, State.EXPIRED, State.WITHDRAWN)
+    ),
 }
 
 
