@@ -26,9 +26,11 @@ LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
 
 def register() -> None:
     from journal.figures.urls import patterns as figures_pages
+    from journal.office.contributions.urls import patterns as contributions_pages
     from journal.reports.urls import patterns as report_pages
     from journal.round.office_urls import patterns as round_pages
 
+    registry.admin_page(contributions_pages)
     registry.admin_page(report_pages)
     registry.admin_page(round_pages)
     registry.admin_page(figures_pages)

@@ -8,11 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import translation
 
-from journal.actions.places import (
-    add_place,
-    change_place,
-    move_place,
-)
+from journal.actions.places import add_place, change_place, move_place
 from journal.models import Place
 from journal.models.places import PlaceState
 from journal.tests.rounds import PlaceFactory, printed, visit
