@@ -157,6 +157,7 @@ def test_many_articles_and_many_pictures_in_one():
             *many, Article("Dix", PARAGRAPH, pictures=pictures), Article("Rien", "", pictures=pictures)
         )
     )
+    assert pdf.pages == len(reader(pdf).pages)
     assert pdf.pages % 4 == 0
     assert "Titre 59" in words(pdf)
 
