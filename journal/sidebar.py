@@ -13,10 +13,13 @@ JOURNAL = _("Journal")
 EDIT, MODERATE = "journal.edit_journal", "journal.moderate_reports"
 
 # Label, name of the address, right.
-LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = ()
+LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = ((_("Contributions"), "contributions", EDIT),)
 
 
 def register() -> None:
+    from journal.office.contributions.urls import patterns as contributions_pages
+
+    registry.admin_page(contributions_pages)
     for order, (label, name, permission) in enumerate(LINES, 80):
         registry.sidebar_entry(
             group=JOURNAL, label=label, url_name=f"admin:journal_{name}", permission=permission, order=order
