@@ -1,7 +1,7 @@
 """Places where the journal is offered, and visits to them."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db.models import Max, Q, Sum
@@ -9,15 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from journal.actions.common import DRIFT, clean, lock_issue, note
+from journal.actions.editions import reopen_changed
 from journal.models import Drop, Issue, Place
 from journal.models.places import MOST, WHOLE, PlaceState
 from lune import registry
 from lune.deeds import Once, deed
 from privacy import audit
 from team.models import User
-
-# Clocks of telephones drift; more than this ahead is a slip of the finger.
-DRIFT = timedelta(minutes=2)
 
 
 @deed
@@ -27,7 +26,8 @@ def add_place(*, place: Place, by: User | None, once: Once | None = None) -> Pla
     place.position = (Place.objects.aggregate(last=Max("position"))["last"] or 0) + 1
     place.full_clean()
     place.save(force_insert=True)
-    _note("place.added", place, by=by)
+    reopen_changed(by=by)
+    note("place.added", subject=place, by=by)
     return place
 
 
@@ -39,6 +39,7 @@ def change_place(*, place: Place, fields: Iterable[str], by: User | None, once: 
     place.full_clean()
     if changed:
         place.save(update_fields=changed)
+        reopen_changed(by=by)
         audit.record(
             verb="place.changed", by=by, subject=place, chain=audit.NO_HOUSE, detail={"fields": changed}
         )
@@ -57,7 +58,7 @@ def move_place(*, place: Place, step: int, by: User | None, once: Once | None = 
     for position, one in enumerate(places, 1):
         one.position = position
     Place.objects.bulk_update(places, ["position"])
-    _note("place.moved", place, by=by)
+    note("place.moved", subject=place, by=by)
     return places[there]
 
 
@@ -71,12 +72,12 @@ def visit_place(
     missing: int = 0,
     at: datetime,
     by: User | None,
-    note: str = "",
+    words: str = "",
     once: Once | None = None,
 ) -> Drop:
     """Note a visit: copies of `issue` left, older ones taken back or missing. Raises ValidationError by field.
 
-    Copies taken back and missing are of the issue that was left there last.
+    Copies taken back and missing are of the issue that was left there last. `words` may say more.
     """
     _check_numbers(left=left, returned=returned, missing=missing)
     _check_time(at)
@@ -94,7 +95,7 @@ def visit_place(
         old_issue=old,
         at=at,
         by=by,
-        note=note,
+        note=clean(words),
     )
     drop.clean_fields(exclude=["place", "issue", "old_issue", "by"])
     drop.save(force_insert=True)
@@ -145,7 +146,7 @@ def copies_in_hand(issue: Issue) -> int | None:
 
 def _locked(place: Place, issue: Issue) -> tuple[Place, Issue]:
     """Visits of one issue come one after the other, so that two of them never leave the same last copies."""
-    issue = Issue.objects.select_for_update(of=("self",), no_key=True).get(pk=issue.pk)
+    issue = lock_issue(issue)
     return Place.objects.select_for_update(of=("self",), no_key=True).get(pk=place.pk), issue
 
 
@@ -213,7 +214,3 @@ def _check_no_house(place: Place) -> None:
     names = {name.casefold() for ask in registry.houses for _uid, name in ask()}
     if place.is_public and place.name.casefold() in names:
         raise ValidationError({"is_public": _("A house is never shown publicly.")}, code="house")
-
-
-def _note(verb: str, place: Place, *, by: User | None) -> None:
-    audit.record(verb=verb, by=by, subject=place, chain=audit.NO_HOUSE)

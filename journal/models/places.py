@@ -49,7 +49,8 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def with_last_visit(self) -> Self:
         standing = Q(drops__cancelled_at=None)
-        return self.annotate(last_visit=Max("drops__at", filter=standing))
+        # Said again: Django forgets a model's own order where rows are summed up.
+        return self.annotate(last_visit=Max("drops__at", filter=standing)).order_by("position", "id")
 
 
 class Place(BaseModel):
@@ -58,7 +59,7 @@ class Place(BaseModel):
     name = models.CharField(
         _("name"), max_length=80, help_text=_("The place's own name; never a person's, never a house's.")
     )
-    kind = models.CharField(_("kind"), max_length=12, choices=PlaceKind.choices)
+    kind = models.CharField(_("kind of place"), max_length=12, choices=PlaceKind.choices)
     address = models.CharField(
         _("address"),
         max_length=160,

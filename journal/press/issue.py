@@ -8,13 +8,13 @@ from django.utils import translation
 
 from journal.press.sheets import Article, PrintedIssue
 from journal.press.values import Pictures, help_values, paragraphs, spot_values
-from journal.press.wording import issue_words, missing_alternative
+from journal.press.wording import issue_number, issue_words, missing_alternative
 from journal.text.spacing import space
 from lune.press import Pdf, PressRefused, press
 
 TEMPLATES = Path(__file__).parent
 # From about this many characters an article begins on a page of its own, with its title across both columns.
-LONG = 2200
+LONG = 4500
 WIDE = ("poem", "drawing", "photograph")
 
 
@@ -50,7 +50,7 @@ def issue_values(issue: PrintedIssue, pictures: Pictures) -> dict[str, Any]:
     """The issue as its templates read it. Its words are in its own language, whoever prints it."""
     language = issue.language
     with translation.override(language):
-        words, number = issue_words(), space(issue_number(issue), language)
+        words, number = issue_words(), space(issue_number(issue.number), language)
     return {
         "words": words,
         "lang": language,
@@ -65,13 +65,6 @@ def issue_values(issue: PrintedIssue, pictures: Pictures) -> dict[str, Any]:
         "spots": [spot_values(spot, language) for spot in issue.spots],
         "helplines": [help_values(helpline, language) for helpline in issue.helplines],
     }
-
-
-def issue_number(issue: PrintedIssue) -> str:
-    """« Numéro 12 », in the language of the moment."""
-    from django.utils.translation import gettext as _
-
-    return _("Issue %(number)s") % {"number": issue.number}
 
 
 def _articles(issue: PrintedIssue, pictures: Pictures) -> Iterator[dict[str, Any]]:

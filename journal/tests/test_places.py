@@ -53,7 +53,7 @@ def refused(**facts: Any) -> dict[str, list[str]]:
 
 def test_a_visit_is_noted_with_its_audit_line(worker: User) -> None:
     place, issue = PlaceFactory(), printed()
-    drop = visit_place(place=place, issue=issue, left=20, at=timezone.now(), by=worker, note="porte bleue")
+    drop = visit_place(place=place, issue=issue, left=20, at=timezone.now(), by=worker, words="porte bleue")
     line = AuditLine.objects.get(verb="place.visited")
     assert (drop.left, drop.old_issue, drop.note) == (20, None, "porte bleue")
     assert (line.subject, line.scope, line.actor) == (drop.uid, place.uid, worker.uid)
@@ -254,7 +254,7 @@ def test_postgresql_keeps_visits(statement: str, worker: User) -> None:
 
 
 def test_a_note_can_be_sealed_again() -> None:
-    drop = visit(PlaceFactory(), printed(), 20, note="demander en bas")
+    drop = visit(PlaceFactory(), printed(), 20, words="demander en bas")
     Drop.objects.filter(pk=drop.pk).update(
         note=Drop._meta.get_field("note").seal("demander en bas", uid=drop.uid)  # type: ignore[union-attr]
     )
@@ -264,7 +264,7 @@ def test_a_note_can_be_sealed_again() -> None:
 
 def test_the_contact_and_the_notes_are_sealed() -> None:
     add_place(place=Place(name="A", kind="cafe", contact="Julie Xylo", note="Julie Xylo"), by=None)
-    visit(Place.objects.get(), printed(), 1, note="Julie Xylo")
+    visit(Place.objects.get(), printed(), 1, words="Julie Xylo")
     with connection.cursor() as cursor:
         cursor.execute("SELECT p::text, d::text FROM journal_place p, journal_drop d")
         assert "Xylo" not in str(cursor.fetchall())

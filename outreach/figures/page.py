@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from lune.charts import Bar, Chart, chart
 from lune.disclosure import Mark
+from lune.spans import around
 from outreach.figures.shared import hides, share
 from outreach.stats import Asked, Span, all_tables
-from outreach.stats.spans import around
 from outreach.stats.tables import Row, Table, Value
 from outreach.stats.text import cell_text
 

@@ -10,10 +10,10 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from lune.sheets import TYPES
+from lune.spans import around
 from outreach.figures.exports import FILES
 from outreach.figures.page import Page, exact_page, shared_page
 from outreach.stats import Span
-from outreach.stats.spans import around
 from privacy import audit
 from team.models import User
 

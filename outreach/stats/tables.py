@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from lune.disclosure import Mark
 from lune.formats import month_name
 from lune.periods import Period
+from lune.spans import months_of
 from outreach.models.items import Funder
 from outreach.models.ledger import Source
 from outreach.models.outings import SharpsReturn
-from outreach.stats.spans import months_of
 from outreach.stats.sql import STATEMENTS
 from outreach.stats.words import COLUMNS, MONEY, PERSONS, WORDS
 

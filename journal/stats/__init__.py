@@ -1,0 +1,1 @@
+"""The journal's figures: one SQL statement for each table."""

@@ -1,0 +1,49 @@
+"""What each table is called, and its one definition, printed under it wherever it is shown."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+@dataclass(frozen=True)
+class Words:
+    title: str | Promise
+    definition: str | Promise
+
+
+WORDS: dict[str, Words] = {
+    "issues": Words(
+        _("Issues out"),
+        _(
+            "Printed issues whose date out is in this period. Copies left, taken back and missing are those of the"
+            " issue, whenever that was; places are those where it was left."
+        ),
+    ),
+    "round": Words(
+        _("Copies, month by month"),
+        _(
+            "Visits of this period, whichever issue they brought; visits taken back don't count. A place counts once a"
+            " month, and once in the total. Missing: copies that should have been there and were not."
+        ),
+    ),
+    "received": Words(
+        _("Contributions received"),
+        _("By kind and by where they came from, on the day they came; those withdrawn since count too."),
+    ),
+    "published": Words(
+        _("Articles published"),
+        _("Contributions in the issues out in this period, without those withdrawn since."),
+    ),
+}
+
+COLUMNS: dict[str, str | Promise] = {
+    "printed": pgettext_lazy("copies", "printed"),
+    "left": pgettext_lazy("copies", "left"),
+    "returned": pgettext_lazy("copies", "taken back"),
+    "missing": pgettext_lazy("copies", "missing"),
+    "places": _("places served"),
+    "visits": _("visits"),
+    "published": pgettext_lazy("articles", "published"),
+}
