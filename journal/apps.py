@@ -9,14 +9,13 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from journal import daily, permissions, refusals, sidebar
-        from journal.office import card, urls
+        from journal.office import card
         from lune import registry
         from privacy import roles
 
         permissions.register()
         refusals.register()
         sidebar.register()
-        registry.admin_page(urls.patterns)
         registry.admin_card(30, card.card)
         registry.comes_with_installation(["journal.ConsentWording"])
         registry.daily_job("journal", daily.destroy)

@@ -14,7 +14,7 @@ import privacy.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0003_kept"),
+        ("journal", "0004_withdrawal_has_its_time"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

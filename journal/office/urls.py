@@ -27,10 +27,6 @@ def patterns() -> list[URLPattern]:
         (f"{edition}presse/", editions.press, "edition_press"),
         (f"{edition}signer/", editions.sign, "edition_sign"),
         (f"{edition}<str:kind>.pdf", editions.download, "edition_file"),
-        (
-            "contributions/<uuid:contribution_uid>/",
-            "contribution",
-        ),
         ("ours/", masthead.masthead, "masthead"),
         ("formulations/", masthead.wordings, "wordings"),
         ("formulations/<slug:purpose>/", masthead.wording, "wording"),
