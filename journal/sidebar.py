@@ -16,6 +16,10 @@ EDIT, MODERATE = "journal.edit_journal", "journal.moderate_reports"
 LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
     (_("Issues"), "board", EDIT),
     (_("Contributions"), "contributions", EDIT),
+    (_("Reports for the list"), "reports", MODERATE),
+    (_("What is on the list"), "entries", MODERATE),
+    (_("Print the insert"), "insert", MODERATE),
+    (_("Broad places"), "reportarea_changelist", MODERATE),
     (_("Places and round"), "places", EDIT),
     (_("Distribution"), "distribution_now", EDIT),
     (_("The journal's figures"), "figures_now", EDIT),
@@ -29,9 +33,10 @@ def register() -> None:
     from journal.figures.urls import patterns as figures_pages
     from journal.office.contributions.urls import patterns as contributions_pages
     from journal.office.urls import patterns as issues_pages
+    from journal.reports.urls import patterns as report_pages
     from journal.round.office_urls import patterns as round_pages
 
-    for pages in (issues_pages, contributions_pages, round_pages, figures_pages):
+    for pages in (issues_pages, contributions_pages, report_pages, round_pages, figures_pages):
         registry.admin_page(pages)
     for order, (label, name, permission) in enumerate(LINES, 80):
         registry.sidebar_entry(

@@ -9,6 +9,7 @@ app_name = "journal"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.public.urls")),
+    path("", include("journal.reports.urls")),
     path("redaction/tournee/", include("journal.round.urls")),
     path("redaction/deposer/", take_down, name="take-down"),
 ]

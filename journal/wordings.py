@@ -26,8 +26,8 @@ WORDINGS: dict[str, tuple[str, str]] = {
         "Parts of it may be quoted elsewhere (a talk, a report, a poster), signed as I chose.",
     ),
     "talk": (
-        "Je veux en parler avec quelqu’un de l’équipe.",
-        "I want to talk about it with somebody of the team.",
+        "Je veux seulement le raconter à quelqu’un : rien n’en est fait, rien n’est compté.",
+        "I only want to tell somebody: nothing is done with it, nothing is counted.",
     ),
     "count": (
         "Vous pouvez le compter dans vos chiffres, sans rien dire de ce que j’ai raconté.",

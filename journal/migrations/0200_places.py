@@ -14,7 +14,7 @@ import privacy.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0004_withdrawal_has_its_time"),
+        ("journal", "0101_report_areas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                             ("other", "other place"),
                         ],
                         max_length=12,
-                        verbose_name="kind",
+                        verbose_name="kind of place",
                     ),
                 ),
                 (

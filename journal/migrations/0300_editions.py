@@ -9,7 +9,6 @@ import privacy.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0004_withdrawal_has_its_time"),
         ("journal", "0201_visits_are_kept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -14,7 +14,7 @@ from lune.press import Pdf, PressRefused, press
 
 TEMPLATES = Path(__file__).parent
 # From about this many characters an article begins on a page of its own, with its title across both columns.
-LONG = 2200
+LONG = 4500
 WIDE = ("poem", "drawing", "photograph")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from journal.press.sheets import InsertEntry, Photo, PrintedIssue
 from lune.formats import full_date
@@ -61,8 +62,9 @@ def round_words() -> dict[str, str | list[str]]:
             _("Place"),
             _("Usual copies"),
             _("Left last time"),
-            _("Found there today"),
-            _("Left today"),
+            pgettext("copies", "Left"),
+            pgettext("copies", "Taken back"),
+            pgettext("copies", "Missing"),
         ],
     }
 

@@ -21,6 +21,13 @@ from lune.readers.forms import AnonymousForm
 PICTURES = (1, 2, 3)
 HELD = 3600  # seconds
 _HOLDER = TimestampSigner(salt="journal.holder")
+KINDS = (
+    (ContributionKind.TEXT, _("A text")),
+    (ContributionKind.POEM, _("A poem")),
+    (ContributionKind.DRAWING, _("A drawing")),
+    (ContributionKind.PHOTOGRAPH, _("A photograph")),
+    (ContributionKind.VOICE, _("A voice note")),
+)
 SIGNATURES = (
     (SignatureKind.NAME, _("My name")),
     (SignatureKind.PEN_NAME, _("A name that I choose")),
@@ -74,7 +81,7 @@ class ContributeForm(AnonymousForm, SignatureFields, UsesFields):
 
     kind = forms.ChoiceField(
         label=_("What are you sending?"),
-        choices=ContributionKind.choices,
+        choices=KINDS,
         initial=ContributionKind.TEXT,
         widget=forms.RadioSelect,
     )
@@ -88,7 +95,7 @@ class ContributeForm(AnonymousForm, SignatureFields, UsesFields):
         widget=forms.Textarea({"rows": 14}),
     )
     voice = VoiceField(
-        label=_("A voice note"),
+        label=_("Your voice"),
         help_text=_("Somebody of the team writes it down, then the recording is destroyed."),
         required=False,
     )
@@ -147,11 +154,10 @@ class HolderForm(AnonymousForm):
     """A form on the page that a slip opened: it holds the contribution, signed, for an hour, and not the slip."""
 
     shortest: ClassVar[int] = 0
-    holder = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, request: HttpRequest, contribution: Contribution | None = None, **kwargs: Any) -> None:
+    def __init__(self, request: HttpRequest, contribution: Contribution, **kwargs: Any) -> None:
         super().__init__(request, **kwargs)
-        self.initial["holder"] = _HOLDER.sign(contribution.uid.hex) if contribution else ""
+        self.held = _HOLDER.sign(contribution.uid.hex)
 
     @classmethod
     def contribution_of(cls, request: HttpRequest) -> Contribution | None:

@@ -54,23 +54,30 @@ class PastVisitForm(VisitForm):
         self.fields["issue"].queryset = Issue.objects.filter(state__in=ON_PAPER)  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
-class PlaceForm(DeedForm, forms.ModelForm):  # type: ignore[type-arg]  # generic in its stubs alone
-    class Meta:
-        model = Place
-        fields = (
-            "name",
-            "kind",
-            "address",
-            "opening",
-            "usual_copies",
-            "state",
-            "is_public",
-            "note",
-            "contact",
-        )
-        widgets = {"usual_copies": forms.TextInput(attrs={"inputmode": "numeric", "class": "copies"})}
+class PlaceForm(DeedForm):
+    """A place as somebody describes it. What the rows together forbid, the verb says: asked here, a form sent twice
+    would find its own first row in its way."""
 
-    # The verb asks these: asked here, a form sent twice would find its own first row in its way.
-    def validate_unique(self) -> None: ...
+    DESCRIBED = (
+        "name",
+        "kind",
+        "address",
+        "opening",
+        "usual_copies",
+        "state",
+        "is_public",
+        "note",
+        "contact",
+    )
 
-    def validate_constraints(self) -> None: ...
+    def __init__(self, data: Any = None, *, place: Place | None = None) -> None:
+        super().__init__(data, initial=forms.model_to_dict(place, self.DESCRIBED) if place else None)
+        self.place = place or Place()
+        figures = forms.TextInput(attrs={"inputmode": "numeric", "class": "copies"})
+        self.fields |= forms.fields_for_model(Place, self.DESCRIBED, widgets={"usual_copies": figures})
+
+    def described(self) -> Place:
+        """The place as it was typed, not saved."""
+        for name, value in self.cleaned_data.items():
+            setattr(self.place, name, value)
+        return self.place

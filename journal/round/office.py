@@ -66,7 +66,7 @@ def place_detail(request: Asked, place_uid: UUID) -> HttpResponse:
 def place_add(request: Asked) -> HttpResponse:
     form = PlaceForm(request.POST or None)
     if form.is_valid() and form.done(
-        lambda: add_place(place=form.instance, by=request.user, once=once_for(request))
+        lambda: add_place(place=form.described(), by=request.user, once=once_for(request))
     ):
         messages.success(request, _("The place is added, at the end of the round."))
         return redirect("admin:journal_places")
@@ -80,7 +80,7 @@ def place_change(request: Asked, place_uid: UUID) -> HttpResponse:
     place = get_object_or_404(Place, uid=place_uid)
     if request.method == "GET" and place.contact:
         audit.record_read(verb="place.contact_read", by=request.user, subject=place, chain=audit.NO_HOUSE)
-    form = PlaceForm(request.POST or None, instance=place)
+    form = PlaceForm(request.POST or None, place=place)
     if form.is_valid() and form.done(lambda: _change(request, form)):
         messages.success(request, _("The place is changed."))
         return redirect(PLACE, place_uid)
@@ -89,7 +89,7 @@ def place_change(request: Asked, place_uid: UUID) -> HttpResponse:
 
 def _change(request: Asked, form: PlaceForm) -> Place:
     return change_place(
-        place=form.instance, fields=form.changed_data, by=request.user, once=once_for(request)
+        place=form.described(), fields=form.changed_data, by=request.user, once=once_for(request)
     )
 
 

@@ -8,15 +8,18 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal.actions.places import lying, take_back_visit, visit_place
 from journal.models import Drop, Issue, Place
 from journal.models.issues import ON_PAPER
+from journal.press.lists import print_round
 from journal.round.distribution import Distribution, distribution_of, with_copies_of
 from journal.round.forms import VisitForm
 from journal.round.route import UNDONE_WITHIN, issue_on_its_way, last_visit, next_unvisited
+from journal.round.sheet import round_sheet
 from lune.deeds import once_for
 from lune.theme import asked_theme
 from team.rights import StaffRequest, needs
@@ -117,5 +120,8 @@ def undo(request: StaffRequest, number: int, drop_uid: UUID) -> HttpResponse:
 @require_safe
 @may_walk
 def sheet(request: StaffRequest, number: int) -> HttpResponse:
-    """The round on paper."""
-    return show(request, "sheet", told=distribution_of(find_issue(number)), now=timezone.now())
+    """The round on paper, in the reader's language."""
+    language = "en" if (get_language() or "").startswith("en") else "fr"
+    pdf = print_round(round_sheet(find_issue(number), now=timezone.now(), language=language))
+    headers = {"Content-Disposition": f'inline; filename="tournee-{number}.pdf"'}
+    return HttpResponse(pdf.data, content_type="application/pdf", headers=headers)

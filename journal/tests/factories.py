@@ -6,6 +6,7 @@ import itertools
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from PIL import Image
 
@@ -118,7 +119,8 @@ def placed(
 def brought(row: Issue, *states: str) -> Issue:
     for state in states:
         if state == "good_to_print":
-            row = actions.declare_good_to_print(row, by=editor())
+            with transaction.atomic():
+                row = actions.declare_good_to_print(row, by=editor())
         else:
             row = actions.move_issue(issue=row, to=state, by=editor())
     return row

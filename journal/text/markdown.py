@@ -14,8 +14,8 @@ from markdown_it.token import Token
 from journal.text.blocks import Block, BlockKind, Run
 from journal.text.spacing import NBSP, space
 
-# A form that takes a text for the journal refuses more: about forty printed pages.
-LONGEST = 100_000
+# A form that takes a text for the journal refuses more: this fills an issue by itself.
+LONGEST = 60_000
 SCHEMES = {"http", "https", "mailto", "tel"}
 TAGS = {"p", "em", "strong", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "hr", "br", "a"}
 CONTAINERS: dict[str, BlockKind] = {
@@ -92,11 +92,13 @@ def _level(tokens: Sequence[Token]) -> None:
 
 
 def _spoken(token: Token, language: str, verse: bool) -> Token:
-    """A token with its spaces; a picture becomes its words, and in verse an end of line stays one."""
+    """A token with its spaces; a picture becomes its words, a link has no title, and verse keeps its ends of line."""
     if token.type == "image":
         return Token("text", "", 0, content=space(token.content, language))
     if token.type == "text":
         token.content = space(token.content, language)
+    if token.type == "link_open":
+        token.attrs = {"href": token.attrs["href"]}
     if token.type == "softbreak" and verse:
         return Token("hardbreak", "br", 0)
     return token

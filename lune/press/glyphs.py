@@ -14,9 +14,11 @@ BOX = "□"
 # Longer than any French word: somebody's address, or a hand left on a key. It may be broken anywhere.
 LONG_WORD = re.compile(r"[^\s\u200b\xa0\u202f-]{30,}")
 PIECE = re.compile(r".{12}")
-# Joiners, variation marks and skin tones say how to draw an emoji: with it they go.
-JOINED = re.compile(rf"{BOX}(?:[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]|\u200d{BOX})*")
+# Joiners, variation marks and skin tones say how to draw an emoji: they go with it.
+JOINED = re.compile(rf"{BOX}(?:\u200d{BOX}|\u200d)*")
 SKIN_TONES = re.compile("[\U0001f3fb-\U0001f3ff\ufe0e\ufe0f]")
+# Marks that turn the reading around: one of them in a title would turn the rest of its line.
+TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 ASKING = '#set text(font: "Libertinus Serif")\n#set document(title: "?")\n#sys.inputs.text'
 
 
@@ -47,7 +49,7 @@ def unprintable(text: str) -> set[str]:
 
 
 def _is_written(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cs") and character != "\ufeff"
+    return unicodedata.category(character) not in ("Cc", "Cs") and character not in TURNING
 
 
 @cache
