@@ -1,5 +1,6 @@
-"""What the journal keeps as plain lists in the admin; its other pages are in `office`."""
+"""What the journal keeps as plain lists in the admin; its other pages are in `office` and `reports`."""
 
 from journal.admin import helplines
+from journal.reports.admin import ReportAreaAdmin
 
-__all__ = ["helplines"]
+__all__ = ["ReportAreaAdmin", "helplines"]

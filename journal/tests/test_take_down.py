@@ -11,8 +11,8 @@ from django.test import Client
 
 from journal import actions
 from journal.models import Contribution
+from journal.tests.editor import picture_file
 from journal.tests.factories import latest, standing, wording
-from journal.tests.test_contribution_pages import picture_file
 from lune.tests.pages import assert_sound, text_of
 from team.models import Role, User
 from team.tests.factories import UserFactory
