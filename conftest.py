@@ -12,6 +12,7 @@ from team.tests.factories import UserFactory
 
 pytest_plugins = [
     "lune.tests.plugin",
+    "lune.tests.workers",
     "privacy.tests.plugin",
     "shelter.tests.desk",
     "outreach.tests.plugin",

@@ -1,82 +1,14 @@
-"""What the bench does by hand: the statements that a careful person would write, on one open connection."""
-
-from uuid import uuid4
+"""What the bench puts into the database by hand: forty items, plenty of each, and the moves of two years."""
 
 import psycopg
-from psycopg.types.json import Jsonb
 
-NO_HOUSE = "00000000-0000-0000-0000-000000000000"
 ZONE = "America/Toronto"
-EACH_DAY = 90
 CHUNK = 24_000
 PLENTY = 900_000
 
 PLACES = (
     "SELECT id, uid, name FROM outreach_location WHERE kind = 'internal' AND NOT is_bag ORDER BY id LIMIT 3"
 )
-STOCK = """
-SELECT location_id, balance.item_id, sum(quantity) FROM outreach_balance balance
-JOIN outreach_lot lot ON lot.id = lot_id
-WHERE location_id = ANY (%s) AND quantity > 0 AND (expires_on IS NULL OR expires_on >= current_date) GROUP BY 1, 2
-"""
-NAMES = """
-SELECT item.id, item.name, category.name FROM outreach_item item
-JOIN outreach_category category ON category.id = category_id
-WHERE is_active AND item.id = ANY (%s) ORDER BY category.position, item.name, item.id
-"""
-
-
-def on_hand(connection: psycopg.Connection) -> int:
-    """Ask what lies at three places, item by item; return how many items."""
-    places = [place for place, _uid, _name in connection.execute(PLACES).fetchall()]
-    there = connection.execute(STOCK, [places]).fetchall()
-    names = connection.execute(NAMES, [list({item for _place, item, _quantity in there})]).fetchall()
-    connection.commit()
-    return len(names)
-
-
-CLAIM = """
-INSERT INTO lune_deedkey (key, verb, digest, result_model, location, at)
-VALUES (%s, 'bench', '', '', '', now()) ON CONFLICT DO NOTHING RETURNING key
-"""
-AVAILABLE = """
-SELECT lot.id, lot.item_id, outreach_lowest(balance.location_id, lot.id, current_date)
-FROM outreach_balance balance JOIN outreach_lot lot ON lot.id = balance.lot_id
-WHERE balance.location_id = %s AND balance.item_id = ANY (%s) AND balance.quantity > 0
-    AND (lot.expires_on IS NULL OR lot.expires_on >= current_date) ORDER BY lot.expires_on NULLS LAST, lot.id
-"""
-DOCUMENT = """
-INSERT INTO outreach_document (uid, kind, occurred_at, occurred_on)
-VALUES (gen_random_uuid(), 'gift', now(), (now() AT TIME ZONE %s)::date) RETURNING id, uid, occurred_on
-"""
-MOVES = """
-INSERT INTO outreach_move (document_id, item_id, lot_id, from_location_id, to_location_id, quantity, occurred_on)
-SELECT %s, item, lot, %s, (SELECT id FROM outreach_location WHERE kind = 'participants'), 1, %s
-FROM unnest(%s::bigint[], %s::bigint[]) AS line (item, lot)
-"""
-AUDIT = """
-INSERT INTO privacy_auditline (chain, kind, verb, subject_type, subject, detail)
-VALUES (%s, 'deed', 'stock.gift', 'outreach.document', %s, %s)
-"""
-
-
-def give(connection: psycopg.Connection, place: int, items: list[int]) -> None:
-    """Give one of each item, as one document, with its key and its line in the audit."""
-    key = uuid4()
-    connection.execute(CLAIM, [key])
-    connection.execute("SELECT outreach_lock(%s::bigint[], %s::bigint[])", [[place] * len(items), items])
-    lots: dict[int, int] = {}
-    for lot, item, there in connection.execute(AVAILABLE, [place, items]).fetchall():
-        if there > 0:
-            lots.setdefault(item, lot)
-    [row] = connection.execute(DOCUMENT, [ZONE]).fetchall()
-    document, uid, day = row
-    connection.execute(MOVES, [document, place, day, list(lots), list(lots.values())])
-    connection.execute(AUDIT, [NO_HOUSE, uid, Jsonb({"lines": len(lots), "units": len(lots)})])
-    connection.execute("UPDATE lune_deedkey SET result_id = %s WHERE key = %s", [document, key])
-    connection.commit()
-
-
 MORE_ITEMS = """
 WITH made AS (
     INSERT INTO outreach_item (uid, name, name_en, code, category_id, unit, funder, tracks_expiry, is_kit, is_active)

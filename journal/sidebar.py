@@ -14,6 +14,8 @@ EDIT, MODERATE = "journal.edit_journal", "journal.moderate_reports"
 
 # Label, name of the address, right.
 LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
+    (_("Issues"), "board", EDIT),
+    (_("Contributions"), "contributions", EDIT),
     (_("Reports for the list"), "reports", MODERATE),
     (_("What is on the list"), "entries", MODERATE),
     (_("Print the insert"), "insert", MODERATE),
@@ -21,18 +23,21 @@ LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
     (_("Places and round"), "places", EDIT),
     (_("Distribution"), "distribution_now", EDIT),
     (_("The journal's figures"), "figures_now", EDIT),
+    (_("Masthead"), "masthead", EDIT),
+    (_("Helplines"), "helpline_changelist", EDIT),
+    (_("Wordings of consents"), "wordings", EDIT),
 )
 
 
 def register() -> None:
-    from journal.reports.urls import patterns as report_pages
-
-    registry.admin_page(report_pages)
     from journal.figures.urls import patterns as figures_pages
+    from journal.office.contributions.urls import patterns as contributions_pages
+    from journal.office.urls import patterns as issues_pages
+    from journal.reports.urls import patterns as report_pages
     from journal.round.office_urls import patterns as round_pages
 
-    registry.admin_page(round_pages)
-    registry.admin_page(figures_pages)
+    for pages in (issues_pages, contributions_pages, report_pages, round_pages, figures_pages):
+        registry.admin_page(pages)
     for order, (label, name, permission) in enumerate(LINES, 80):
         registry.sidebar_entry(
             group=JOURNAL, label=label, url_name=f"admin:journal_{name}", permission=permission, order=order

@@ -3,10 +3,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from journal.desk.views import take_down
+
 app_name = "journal"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.public.urls")),
     path("", include("journal.reports.urls")),
     path("redaction/tournee/", include("journal.round.urls")),
+    path("redaction/deposer/", take_down, name="take-down"),
 ]

@@ -94,10 +94,12 @@ def claim(once: Once, *, verb: str) -> DeedKey | None:
 
 def settle(once: Once, *, result: object = None, location: str = "") -> None:
     """Remember what the key did."""
-    changes: dict[str, Any] = {"location": location}
-    if isinstance(result, models.Model):
-        changes |= {"result_model": result._meta.label, "result_id": result.pk}
-    DeedKey.objects.filter(key=once.key).update(**changes)
+    made = (result._meta.label, result.pk) if isinstance(result, models.Model) else ("", None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE lune_deedkey SET location = %s, result_model = %s, result_id = %s WHERE key = %s",
+            [location, *made, once.key],
+        )
 
 
 def release(once: Once) -> None:

@@ -49,13 +49,18 @@ def number(value: Number | None, places: int | None = None) -> str:
     """« 12 345,6 »; 12,345.6. Rounded half up to `places` when they are given."""
     if value is None:
         return UNKNOWN
+    if places is None and isinstance(value, int):
+        return _written(f"{abs(value):,}", negative=value < 0)
     exact = Decimal(str(value))
     if places is not None:
         exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{abs(exact):,f}"
+    return _written(f"{abs(exact):,f}", negative=exact < 0)
+
+
+def _written(text: str, *, negative: bool) -> str:
     if in_french():
         text = text.replace(",", NBSP).replace(".", ",")
-    return f"{MINUS}{text}" if exact < 0 else text
+    return f"{MINUS}{text}" if negative else text
 
 
 def percent(ratio: Number | None, places: int = 1) -> str:

@@ -95,17 +95,20 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "lune.context.frame",
             ],
-            "builtins": ["lune.templatetags.lune"],
+            "builtins": ["lune.templatetags.lune", "lune.templatetags.still"],
         },
     }
 ]
 
 DATABASES = {
     "default": {
-        **env.db_url("DATABASE_URL", default="postgres://lune@127.0.0.1:5432/lune"),
+        **env.db_url("DATABASE_URL", default="postgres://lune@127.0.0.1:5432/lune", engine="lune.postgres"),
         # Threads of gunicorn live long; a connection each, checked before use, outlives a restart of PostgreSQL.
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
+        # Parameters travel apart from the statement, and PostgreSQL plans what is asked again and again once for
+        # each connection: a third of what a small question costs. No pooler may share a connection between requests.
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
     }
 }
 APP_ROLE = env("LUNE_APP_ROLE")
@@ -162,6 +165,7 @@ STATICFILES_DIRS = [ROOT / "static"]
 
 FORM_RENDERER = "lune.forms.LuneRenderer"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_ENGINE = "lune.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Strict"

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from lune.formats import full_date
 from lune.registry import refusal
 
 
@@ -25,10 +25,12 @@ class Shortage(LineErrors):
 
 def left(count: int, *, on: date | None = None) -> str:
     """How many are left; with a past day, how many can still be taken on it."""
+    if on and not count:
+        return _("There was none left on %(day)s.") % {"day": full_date(on)}
     if on:
         return ngettext(
             "There was %(count)d left on %(day)s.", "There were %(count)d left on %(day)s.", count
-        ) % {"count": count, "day": date_format(on)}
+        ) % {"count": count, "day": full_date(on)}
     if not count:
         return _("There is none left.")
     return ngettext("There is %(count)d left.", "There are %(count)d left.", count) % {"count": count}

@@ -1,6 +1,6 @@
 """What lies where, as the pages of the street and of the shelves ask for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from lune.models import BaseModel
 from outreach.models import Balance, Document, Item, Location, Move
 from outreach.models.ledger import DocumentKind
+from outreach.models.places import Kind
 from team.models import User
 
 Row = TypeVar("Row", bound=BaseModel)
 
 # How long a tap on the desk's panel can be taken back by who made it.
 REGRET = timedelta(minutes=30)
-USUAL_SPAN = timedelta(days=90)
+USUAL_SPAN = timedelta(days=30)
 USUAL_ITEMS = 8
 
 
@@ -36,6 +37,8 @@ def usable(place: Location, *, on: date) -> dict[int, int]:
 def items(*wanted: Iterable[int]) -> list[Item]:
     """Items in use, by id, in the order of the catalogue."""
     ids = {item for some in wanted for item in some}
+    if not ids:
+        return []
     return list(Item.objects.active().filter(pk__in=ids).select_related("category"))
 
 
@@ -50,30 +53,16 @@ def usual_load(bag: Location, *, on: date) -> dict[int, int]:
     }
 
 
-def often_given(place: Location, *, there: dict[int, int], on: date) -> list[Item]:
-    """What this place gives most, in the order of the catalogue so that buttons stay where they are."""
+def often_given(place: Location, *, there: dict[int, int], on: date) -> set[int]:
+    """Ids of the items that this place gave most of late."""
     given = Move.objects.filter(
-        from_location=place, document__kind=DocumentKind.GIFT, occurred_on__gt=on - USUAL_SPAN
+        from_location=place, to_location__kind=Kind.PARTICIPANTS, occurred_on__gt=on - USUAL_SPAN
     )
     ranked = (
         given.order_by().values_list("item_id").annotate(units=Sum("quantity")).order_by("-units", "item_id")
     )
     often = [item for item, _units in ranked[:USUAL_ITEMS]]
-    often += [item for item in there if item not in often][: USUAL_ITEMS - len(often)]
-    return list(Item.objects.active().filter(pk__in=often).select_related("category"))
-
-
-def stocks(places: Sequence[Location], *, on: date) -> list[tuple[Location, list[tuple[Item, int]]]]:
-    """What lies at each place and can be given, in the order of the catalogue: two statements for all of them."""
-    rows = fresh(on=on).filter(location__in=places).values_list("location_id", "item_id")
-    there: dict[int, dict[int, int]] = {place.pk: {} for place in places}
-    for place, item, quantity in rows.annotate(Sum("quantity")):
-        there[place][item] = quantity
-    catalogue = items(*there.values())
-    return [
-        (place, [(item, there[place.pk][item.pk]) for item in catalogue if item.pk in there[place.pk]])
-        for place in places
-    ]
+    return {*often, *[item for item in there if item not in often][: USUAL_ITEMS - len(often)]}
 
 
 def recent_gifts(place: Location, *, by: User, now: datetime) -> QuerySet[Document]:

@@ -28,6 +28,8 @@ def register_sidebar() -> None:
         (_("Orders"), "supplyorder_changelist", MANAGE),
         (_("Documents"), "document_changelist", MANAGE),
         (_("Counts"), "stockcount_changelist", MANAGE),
+        (_("Used syringes returned"), "sharpsreturn_changelist", MANAGE),
+        (_("Naloxone"), "naloxonenote_changelist", MANAGE),
         (_("Figures"), "figures_now", FIGURES),
         (_("Items"), "item_changelist", MANAGE),
         (_("Categories"), "category_changelist", MANAGE),

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from lune.formats import full_date
 from outreach.ledger import Discrepancy
 from outreach.models import Location, Lot
 
@@ -20,4 +20,4 @@ def _sentence(found: Discrepancy, place: Location, lot: Lot) -> str:
     names = {"place": place.label, "item": lot.item.label, "ledger": found.ledger, "balance": found.balance}
     if found.on is None:
         return _("%(place)s, %(item)s: the moves add up to %(ledger)d, the balance says %(balance)d.") % names
-    return _("%(place)s, %(item)s: %(ledger)d on %(day)s.") % {**names, "day": date_format(found.on)}
+    return _("%(place)s, %(item)s: %(ledger)d on %(day)s.") % {**names, "day": full_date(found.on)}

@@ -99,10 +99,10 @@ def _line(
 # Nothing but a look at an index once the line is there. Of two at the same instant, the trigger lets one in.
 INSERT_ONCE = """
 INSERT INTO privacy_auditline (chain, kind, verb, actor, subject_type, subject, scope, once, detail)
-SELECT %(chain)s, %(kind)s, %(verb)s, %(actor)s, %(subject_type)s, %(subject)s, %(scope)s, true, %(detail)s
+SELECT %(chain)s, %(kind)s, %(verb)s::text, %(actor)s, %(subject_type)s, %(subject)s, %(scope)s, true, %(detail)s
 WHERE NOT EXISTS (
     SELECT FROM privacy_auditline
-    WHERE once AND chain = %(chain)s AND actor = %(actor)s AND verb = %(verb)s AND scope = %(scope)s
+    WHERE once AND chain = %(chain)s AND actor = %(actor)s AND verb = %(verb)s::text AND scope = %(scope)s
 )
 """
 

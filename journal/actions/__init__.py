@@ -1,7 +1,7 @@
 """The deeds of the journal, one verb each: pages, the admin, the public pages and the demo all come through here."""
 
 from journal.actions.approvals import answer_by_link, approve_in_person, link_of_token, make_approval_link
-from journal.actions.consents import give_consent, withdraw_consent
+from journal.actions.consents import give_consent, give_consents, withdraw_consent
 from journal.actions.issues import (
     Facts,
     archive_issue,
@@ -35,6 +35,7 @@ __all__ = [
     "describe_picture",
     "edit_contribution",
     "give_consent",
+    "give_consents",
     "latest_version",
     "link_of_token",
     "make_approval_link",

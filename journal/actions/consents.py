@@ -1,6 +1,6 @@
 """What an author allows, use by use, and takes back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -30,6 +30,22 @@ def give_consent(
         raise ValidationError(_("Its author has withdrawn it."), code="withdrawn")
     give(contribution, [wording], how=how, by=by, at=moment(at))
     note("consent.given", subject=contribution, by=by)
+    return contribution
+
+
+@deed
+def give_consents(
+    *,
+    contribution: Contribution,
+    wordings: Sequence[ConsentWording],
+    how: str,
+    by: User | None,
+    at: datetime | None = None,
+    once: Once | None = None,
+) -> Contribution:
+    """Record several yeses, said together."""
+    for wording in wordings:
+        give_consent(contribution=contribution, wording=wording, how=how, by=by, at=at)
     return contribution
 
 

@@ -9,6 +9,7 @@ from journal import slips, states
 from journal.actions.common import check_open, contents_changed, lock, moment, note, step
 from journal.actions.placing import taken_out
 from journal.contents import article
+from journal.editions.signed import empty_editions
 from journal.missing import missing_for_ready
 from journal.models import Contribution, VoiceNote
 from journal.models.contributions import ContributionState
@@ -60,6 +61,8 @@ def withdraw_contribution(
         return contribution
     when = moment(at)
     if contribution.issue and not contribution.issue.is_on_paper:
+        # Proofs hold the text as well.
+        empty_editions(contribution.issue)
         taken_out(contribution, by=by)
     step(contribution, S.WITHDRAWN, by=by, at=when)
     contribution.contact = None

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from journal.actions.common import DRIFT, clean, lock_issue, note
+from journal.actions.editions import reopen_changed
 from journal.models import Drop, Issue, Place
 from journal.models.places import MOST, WHOLE, PlaceState
 from lune import registry
@@ -25,6 +26,7 @@ def add_place(*, place: Place, by: User | None, once: Once | None = None) -> Pla
     place.position = (Place.objects.aggregate(last=Max("position"))["last"] or 0) + 1
     place.full_clean()
     place.save(force_insert=True)
+    reopen_changed(by=by)
     note("place.added", subject=place, by=by)
     return place
 
@@ -37,6 +39,7 @@ def change_place(*, place: Place, fields: Iterable[str], by: User | None, once: 
     place.full_clean()
     if changed:
         place.save(update_fields=changed)
+        reopen_changed(by=by)
         audit.record(
             verb="place.changed", by=by, subject=place, chain=audit.NO_HOUSE, detail={"fields": changed}
         )

@@ -43,16 +43,17 @@ class Shown:
 
     @cached_property
     def lines(self) -> list[Line]:
-        counts = [_count(row.values[self.table.drawn]) for row in self.table.rows]
-        longest = max(
-            [1, *(count for row, count in zip(self.table.rows, counts, strict=True) if _is_bar(row))]
-        )
+        counts = [self._length(row) for row in self.table.rows]
+        longest = max([1, *counts])
         return [
             Line(row.label, [cell_text(value) for value in row.values], round(100 * count / longest))
-            if _is_bar(row)
-            else Line(row.label, [cell_text(value) for value in row.values], 0)
             for row, count in zip(self.table.rows, counts, strict=True)
         ]
+
+    def _length(self, row: Row) -> int:
+        """Nothing for a total: its bar would dwarf the others."""
+        drawn = self.table.drawn
+        return 0 if drawn is None or row.key == "total" else _count(row.values[drawn])
 
     @cached_property
     def chart(self) -> Chart | None:
@@ -66,11 +67,6 @@ class Shown:
                 if column.key != "total"
             ]
         )
-
-
-def _is_bar(row: Row) -> bool:
-    """A total's bar would dwarf the others."""
-    return row.key != "total"
 
 
 def _count(value: Value) -> int:

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                             ("other", "other place"),
                         ],
                         max_length=12,
-                        verbose_name="kind",
+                        verbose_name="kind of place",
                     ),
                 ),
                 (

@@ -2,6 +2,7 @@
 
 from journal.models.consents import ApprovalLink, AuthorApproval, Consent, ConsentWording, Purpose
 from journal.models.contributions import Contribution, ContributionStep, Note, Version
+from journal.models.editions import Edition, EditionFile, FileKind, ProofSignature
 from journal.models.entries import InsertBatch, ListEntry, ReportSharing
 from journal.models.issues import Issue, IssueStep, Section
 from journal.models.masthead import Helpline, Masthead
@@ -19,6 +20,9 @@ __all__ = [
     "Contribution",
     "ContributionStep",
     "Drop",
+    "Edition",
+    "EditionFile",
+    "FileKind",
     "Helpline",
     "InsertBatch",
     "Issue",
@@ -28,6 +32,7 @@ __all__ = [
     "Note",
     "Picture",
     "Place",
+    "ProofSignature",
     "Purpose",
     "ReportAddition",
     "ReportArea",

@@ -59,7 +59,7 @@ class Place(BaseModel):
     name = models.CharField(
         _("name"), max_length=80, help_text=_("The place's own name; never a person's, never a house's.")
     )
-    kind = models.CharField(_("kind"), max_length=12, choices=PlaceKind.choices)
+    kind = models.CharField(_("kind of place"), max_length=12, choices=PlaceKind.choices)
     address = models.CharField(
         _("address"),
         max_length=160,

@@ -93,7 +93,7 @@ def _add(atom: Atom1Feed, request: HttpRequest, step: IssueStep) -> None:
             reader_url("journal:call"),
         )
     else:
-        title = f"{issue}, {season_and_year(issue)}{_(': ')}{theme}"
+        title = f"{issue}, {season_and_year(issue)} · {theme}"
         text, link = issue.description, reader_url("journal:issue", number=issue.number)
     atom.add_item(
         title=title,

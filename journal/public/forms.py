@@ -21,6 +21,13 @@ from lune.readers.forms import AnonymousForm
 PICTURES = (1, 2, 3)
 HELD = 3600  # seconds
 _HOLDER = TimestampSigner(salt="journal.holder")
+KINDS = (
+    (ContributionKind.TEXT, _("A text")),
+    (ContributionKind.POEM, _("A poem")),
+    (ContributionKind.DRAWING, _("A drawing")),
+    (ContributionKind.PHOTOGRAPH, _("A photograph")),
+    (ContributionKind.VOICE, _("A voice note")),
+)
 SIGNATURES = (
     (SignatureKind.NAME, _("My name")),
     (SignatureKind.PEN_NAME, _("A name that I choose")),
@@ -74,7 +81,7 @@ class ContributeForm(AnonymousForm, SignatureFields, UsesFields):
 
     kind = forms.ChoiceField(
         label=_("What are you sending?"),
-        choices=ContributionKind.choices,
+        choices=KINDS,
         initial=ContributionKind.TEXT,
         widget=forms.RadioSelect,
     )
@@ -88,7 +95,7 @@ class ContributeForm(AnonymousForm, SignatureFields, UsesFields):
         widget=forms.Textarea({"rows": 14}),
     )
     voice = VoiceField(
-        label=_("A voice note"),
+        label=_("Your voice"),
         help_text=_("Somebody of the team writes it down, then the recording is destroyed."),
         required=False,
     )

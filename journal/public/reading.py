@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from uuid import UUID
 
@@ -42,6 +43,11 @@ def was_published(uid: UUID) -> bool:
     """Did readers see it once?"""
     steps = ContributionStep.objects.filter(to_state=ContributionState.PUBLISHED)
     return steps.filter(contribution__uid=uid).exists()
+
+
+def open_calls(today: date) -> QuerySet[Issue]:
+    """Issues that still take contributions, the first deadline first."""
+    return Issue.objects.calling().exclude(call_closes_on__lt=today)
 
 
 def by_theme() -> list[Issue]:

@@ -37,12 +37,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """`drawn`: the column that bars are drawn from. `is_small`: its counts are hidden under 5 where they leave."""
+    """`drawn`: the column that bars are drawn from, None where rows do not compare. `is_small`: its counts are hidden
+    under 5 where they leave."""
 
     key: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    drawn: int = -1
+    drawn: int | None = -1
     is_small: bool = False
 
     @property
@@ -102,7 +103,7 @@ def _round(key: str, rows: list[Raw], period: Period) -> Table:
         Row(name, str(COLUMNS[name]), tuple(found.get(month, {}).get(name) or 0 for month in months))
         for name in names
     )
-    return Table(key, tuple(columns), tuple(made))
+    return Table(key, tuple(columns), tuple(made), drawn=None)
 
 
 def _received(key: str, rows: list[Raw], period: Period) -> Table:

@@ -43,6 +43,7 @@ def navigation() -> list[Way]:
         (_("Where to find it"), "where"),
         (_("Contribute"), "contribute"),
         (_("Resources"), "resources"),
+        (_("Warn others"), "report"),
     )
     return [Way(label, reader_url(f"journal:{name}")) for label, name in ways]
 
@@ -78,13 +79,11 @@ def season_and_year(issue: Issue) -> str:
 
 @register.filter
 def days_left(day: date, today: date) -> str:
-    """« dernier jour », « encore 3 jours »."""
+    """« dernier jour », « encore 3 jours »; for a day that has not passed."""
     days = (day - today).days
-    if days < 0:
-        return _("closed")
-    if days == 0:
-        return _("last day")
-    return _("tomorrow is the last day") if days == 1 else _("%(days)d days left") % {"days": days}
+    if days < 2:
+        return _("tomorrow is the last day") if days else _("last day")
+    return _("%(days)d days left") % {"days": days}
 
 
 @register.filter

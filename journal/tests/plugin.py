@@ -7,7 +7,15 @@ from django.utils import translation
 
 from privacy.tests import plugin
 
-KEPT = ("version", "contributionstep", "issuestep", "authorapproval", "consentwording", "consent")
+KEPT = (
+    "version",
+    "contributionstep",
+    "issuestep",
+    "authorapproval",
+    "consentwording",
+    "consent",
+    "proofsignature",
+)
 plugin.GUARDS.update({f"journal_{table}": "journal_is_kept" for table in KEPT})
 
 

@@ -37,8 +37,13 @@ SETTINGS = {
     "log_error_verbosity": "terse",
     "max_connections": "60",
 }
-# Tests make their database again each time, so they may lose it.
-FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# Tests make their database again each time, so they may lose it. Several processes use it, each with its threads.
+FORGETFUL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "200",
+}
 
 
 @dataclass(frozen=True)

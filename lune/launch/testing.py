@@ -10,6 +10,9 @@ from lune.launch.places import Places
 from lune.launch.show import Show
 
 BINARIES = "--postgres-bin"
+# A process for each core, though not for every core of a large machine: each has a database and may drive Chromium.
+# What the person asks for comes after these, and wins: `-n 0` is one process.
+WORKERS = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadgroup")
 
 
 def test(places: Places, arguments: list[str], show: Show) -> int:
@@ -18,7 +21,7 @@ def test(places: Places, arguments: list[str], show: Show) -> int:
     binaries, rest = split(arguments)
     with opened(places, show, binaries) as env:
         catalogues.ensure(places, env, show)
-        return children.in_front([places.python, "-m", "pytest", *rest], env=env, cwd=places.root)
+        return children.in_front([places.python, "-m", "pytest", *WORKERS, *rest], env=env, cwd=places.root)
 
 
 def split(arguments: list[str]) -> tuple[Path | None, list[str]]:

@@ -32,8 +32,16 @@ def forms_that_post(text: str) -> Iterator[str]:
             yield form
 
 
-def code() -> Iterator[str]:
+@cache
+def code() -> tuple[str, ...]:
     """The text of every source file that could name a template."""
-    for path in Path(settings.ROOT).rglob("*.py"):
-        if not SKIPPED & set(path.relative_to(settings.ROOT).parts):
-            yield path.read_text(encoding="utf-8")
+    return tuple(path.read_text(encoding="utf-8") for path in _sources(Path(settings.ROOT)))
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.is_dir():
+            if path.name not in SKIPPED:
+                yield from _sources(path)
+        elif path.suffix == ".py":
+            yield path

@@ -1,4 +1,4 @@
-"""Every address × role × method. An address that TABLE does not name fails."""
+"""Every address × role × method. An address that no room's matrix names fails."""
 
 import re
 from collections.abc import Iterator
@@ -14,53 +14,28 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from journal.tests import matrix as journal
 from lune import demo
+from lune.tests.doors import (
+    ADMIN,
+    EVERYBODY,
+    NOBODY,
+    ONLY_MANAGER,
+    ROLES,
+    SIGNED_OUT,
+    Row,
+    both,
+    read,
+    rows_of,
+    send,
+)
 from outreach.actions import open_count
+from outreach.tests import matrix as outreach
 from outreach.tests import street
 from outreach.tests.world import supplies
+from shelter.tests import matrix as shelter
 
 pytestmark = pytest.mark.django_db
-
-SIGNED_OUT = "signed out"
-PEER, WORKER, COORDINATOR, EDITOR, MANAGER = "peer", "worker", "coordinator", "editor", "manager"
-ROLES = {PEER, WORKER, COORDINATOR, EDITOR, MANAGER}
-EVERYBODY = {SIGNED_OUT, *ROLES}
-DESK = ROLES - {EDITOR}
-SENIOR = DESK - {PEER}  # reasons of restrictions
-OFFICE = {COORDINATOR, MANAGER}
-ADMIN = {COORDINATOR, EDITOR, MANAGER}
-ONLY_MANAGER = {MANAGER}
-NOBODY: set[str] = set()
-
-Row = dict[str, set[str]]  # who is let in, by method; any other method is refused to everybody
-
-
-def read(who: set[str]) -> Row:
-    return {"GET": who}
-
-
-def send(who: set[str]) -> Row:
-    return {"POST": who}
-
-
-def both(who: set[str]) -> Row:
-    return {"GET": who, "POST": who}
-
-
-def rows_of(
-    model: str, *, seen: set[str], added: set[str] = NOBODY, changed: set[str] = NOBODY
-) -> dict[str, Row]:
-    """A model's pages in the admin. Nothing is deleted, whoever asks."""
-    page = f"gestion/{model}/"
-    return {
-        page: both(seen),
-        f"{page}add/": both(added),
-        f"{page}<path:object_id>/change/": {"GET": seen, "POST": changed},
-        f"{page}<path:object_id>/history/": both(seen),
-        f"{page}<path:object_id>/delete/": both(NOBODY),
-        f"{page}<path:object_id>/": both(ADMIN),  # leads to the page above, which asks for the right
-    }
-
 
 TABLE: dict[str, Row] = {
     # Coming and going.
@@ -68,66 +43,6 @@ TABLE: dict[str, Row] = {
     "deconnexion/": both(EVERYBODY),
     "mot-de-passe/": both(ROLES),
     "langue/": send(EVERYBODY),
-    # The desk.
-    "": read(ROLES),  # an editor is led to the admin
-    "maison/": send(DESK),
-    "theme/": send(DESK),
-    "maison/<uuid:house_uid>/ouvrir/": send(DESK),
-    "nuit/<uuid:uid>/": read(DESK),
-    "nuit/<uuid:uid>/tableau/": read(DESK),
-    "nuit/<uuid:uid>/fermer/": both(DESK),
-    "nuit/<uuid:uid>/rouvrir/": send(DESK),
-    "nuit/<uuid:uid>/equipe/": both(DESK),
-    "nuit/<uuid:uid>/annuler/": send(DESK),
-    "nuit/<uuid:uid>/passation/": both(DESK),
-    "nuit/<uuid:uid>/passation/signer/": send(DESK),
-    "nuit/<uuid:uid>/lits/<int:number>/": read(DESK),
-    "nuit/<uuid:uid>/lits/<int:number>/donner/": both(DESK),
-    "nuit/<uuid:uid>/lits/<int:number>/garder/": both(DESK),
-    "nuit/<uuid:uid>/lits/<int:number>/arrivee/": send(DESK),
-    "nuit/<uuid:uid>/lits/<int:number>/liberer/": send(DESK),
-    "nuit/<uuid:uid>/lits/<int:number>/hors-service/": both(DESK),
-    "nuit/<uuid:uid>/lits/<int:number>/en-service/": send(DESK),
-    "nuit/<uuid:uid>/passages/": read(DESK),
-    "nuit/<uuid:uid>/passages/<uuid:stay_uid>/depart/": both(DESK),
-    "nuit/<uuid:uid>/passages/<uuid:stay_uid>/deplacer/": send(DESK),
-    "nuit/<uuid:uid>/passages/<uuid:stay_uid>/prevu/": send(DESK),
-    "nuit/<uuid:uid>/passages/<uuid:stay_uid>/corriger/": both(DESK),
-    "nuit/<uuid:uid>/visites/": both(DESK),
-    "nuit/<uuid:uid>/refus/": both(DESK),
-    "nuit/<uuid:uid>/services/": read(DESK),
-    "nuit/<uuid:uid>/services/<slug:kind>/": both(DESK),
-    "nuit/<uuid:uid>/services/<slug:kind>/retirer/": send(DESK),
-    "nuit/<uuid:uid>/incidents/": both(DESK),
-    "nuit/<uuid:uid>/restrictions/": read(SENIOR),
-    "nuit/<uuid:uid>/restrictions/nouvelle/": both(SENIOR),
-    "nuit/<uuid:uid>/restrictions/<uuid:restriction_uid>/lever/": send(SENIOR),
-    "nuit/<uuid:uid>/personnes/": both(DESK),
-    "nuit/feuille/": read(DESK),
-    "nuit/feuille/saisir/": both(DESK),
-    # The street and the shelves.
-    "sorties/": read(DESK),
-    "sorties/preparer/": both(DESK),
-    "sorties/<uuid:uid>/": read(DESK),
-    "sorties/<uuid:uid>/charger/": both(DESK),
-    "sorties/<uuid:uid>/en-route/": read(DESK),
-    "sorties/<uuid:uid>/en-route/<slug:what>/": send(DESK),
-    "sorties/<uuid:uid>/retour/": both(DESK),
-    "sorties/<uuid:uid>/documents/<uuid:document_uid>/reprendre/": send(OFFICE),
-    "materiel/": read(DESK),
-    "materiel/<uuid:uid>/donner/": both(DESK),
-    "materiel/<uuid:uid>/compter/": send(DESK),
-    "materiel/comptes/": read(DESK),
-    "materiel/comptes/<uuid:uid>/": both(DESK),
-    "materiel/comptes/<uuid:uid>/trouvaille/": send(DESK),
-    "materiel/comptes/<uuid:uid>/revoir/": both(DESK),
-    "materiel/comptes/<uuid:uid>/abandonner/": send(DESK),
-    "materiel/trousses/": both(DESK),
-    "materiel/trousses/defaire/": send(DESK),
-    "materiel/panneau/<uuid:house>/": read(DESK),
-    "materiel/panneau/<uuid:house>/donner/": send(DESK),
-    "materiel/panneau/<uuid:house>/annuler/": send(DESK),
-    "materiel/panneau/<uuid:house>/lieu/": send(OFFICE),
     # Coordination.
     "gestion/": both(ADMIN),
     "gestion/logout/": both(ROLES),
@@ -135,56 +50,12 @@ TABLE: dict[str, Row] = {
     "gestion/password_change/done/": read(ADMIN),
     "gestion/autocomplete/": read(NOBODY),
     "gestion/jsi18n/": read(ADMIN),
-    "gestion/^(?P<app_label>privacy|team|shelter|outreach)/$": both(ADMIN),
-    "gestion/recensement/": both(OFFICE),
-    "gestion/recensement/modele.csv": read(OFFICE),
-    "gestion/annee/": read(OFFICE),
-    "gestion/annee/<slug:slug>/<int:year>/": read(OFFICE),
-    "gestion/mois/": read(OFFICE),
-    "gestion/mois/<slug:slug>/<str:month>/": read(OFFICE),
-    "gestion/mois/<slug:slug>/<str:month>/imprimer/": read(OFFICE),
-    "gestion/mois/<slug:slug>/<str:month>/csv/": read(OFFICE),
-    "gestion/mois/<slug:slug>/<str:month>/nights/": read(OFFICE),
-    "gestion/mois/<slug:slug>/<str:month>/xlsx/": read(OFFICE),
-    **rows_of("shelter/night", seen=OFFICE),
-    **rows_of("shelter/stay", seen=OFFICE, changed=OFFICE),
-    **rows_of("shelter/guest", seen=OFFICE, changed=OFFICE),
-    **rows_of("shelter/restriction", seen=OFFICE, added=OFFICE),
-    **rows_of("shelter/turnaway", seen=OFFICE),
-    **rows_of("shelter/service", seen=OFFICE),
-    **rows_of("shelter/incident", seen=OFFICE),
-    **rows_of("shelter/outage", seen=OFFICE, added=OFFICE),
-    **rows_of("shelter/house", seen=OFFICE, added=ONLY_MANAGER, changed=ONLY_MANAGER),
+    "gestion/^(?P<app_label>privacy|team|shelter|outreach|journal)/$": both(ADMIN),
     **rows_of("team/user", seen=ONLY_MANAGER, added=ONLY_MANAGER, changed=ONLY_MANAGER),
     **rows_of("privacy/auditline", seen=ONLY_MANAGER),
-    # Supplies.
-    "gestion/materiel/stock/": read(OFFICE),
-    "gestion/materiel/stock/<uuid:place_uid>/perimes/": send(OFFICE),
-    "gestion/materiel/reception/": both(OFFICE),
-    "gestion/materiel/transfert/": both(OFFICE),
-    "gestion/materiel/perte/": both(OFFICE),
-    "gestion/materiel/retour-fournisseur/": both(OFFICE),
-    "gestion/materiel/documents/<uuid:document_uid>/annuler/": both(OFFICE),
-    "gestion/materiel/commandes/<int:pk>/fermer/": send(OFFICE),
-    "gestion/materiel/trousses/<uuid:kit_uid>/recette/": both(OFFICE),
-    "gestion/materiel/sacs/<uuid:bag_uid>/": both(OFFICE),
-    "gestion/materiel/lieux/<uuid:place_uid>/minimums/": both(OFFICE),
-    "gestion/materiel/registre/": both(OFFICE),
-    "gestion/materiel/chiffres/": read(OFFICE),
-    "gestion/materiel/chiffres/<str:span>/": read(OFFICE),
-    "gestion/materiel/chiffres/<str:span>/imprimer/": read(OFFICE),
-    "gestion/materiel/chiffres/<str:span>/csv/": read(OFFICE),
-    "gestion/materiel/chiffres/<str:span>/xlsx/": read(OFFICE),
-    **rows_of("outreach/category", seen=OFFICE, added=OFFICE, changed=OFFICE),
-    **rows_of("outreach/item", seen=OFFICE, added=OFFICE, changed=OFFICE),
-    **rows_of("outreach/zone", seen=OFFICE, added=OFFICE, changed=OFFICE),
-    **rows_of("outreach/yeargoal", seen=OFFICE, added=OFFICE, changed=OFFICE),
-    **rows_of("outreach/durable", seen=OFFICE, added=OFFICE, changed=OFFICE),
-    **rows_of("outreach/location", seen=OFFICE, added=OFFICE, changed=OFFICE),
-    **rows_of("outreach/recipe", seen=OFFICE),
-    **rows_of("outreach/document", seen=OFFICE),
-    **rows_of("outreach/stockcount", seen=OFFICE),
-    **rows_of("outreach/supplyorder", seen=OFFICE, added=OFFICE),
+    **shelter.ROWS,
+    **outreach.ROWS,
+    **journal.ROWS,
 }
 
 # Not a matter of roles; each has a test of its own.
@@ -234,7 +105,7 @@ def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
         "app_label": "shelter",
         **supplies(),
         "url": "nulle-part/",
-        "within": _outreach(night.house.uid),
+        "within": _outreach(night.house.uid) | journal.within(),
     }
 
 
@@ -268,12 +139,13 @@ def address(route: str, world: dict[str, object]) -> str:
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(world[part[1]]), route)
 
 
-def browsers() -> dict[str, Client]:
-    """One for each role, and one in which nobody signed in."""
-    clients = {who: Client(raise_request_exception=False) for who in sorted(EVERYBODY)}
+def browser(who: str) -> Client:
+    """Where somebody of this role of the demo's has signed in, or nobody."""
+    client = Client(raise_request_exception=False)
     for account in demo.CAST:
-        clients[str(account.role)].force_login(_rows("team.User").get(username=account.username))
-    return clients
+        if account.role == who:
+            client.force_login(_rows("team.User").get(username=account.username))
+    return client
 
 
 def ask(client: Client, method: str, url: str, world: dict[str, object]) -> str:
@@ -301,22 +173,23 @@ def expected(row: Row, method: str, who: str) -> set[str]:
     return {"sign in"} if who == SIGNED_OUT else {"refused", "sign in", "not found"}
 
 
-def test_who_may_what_where(world: dict[str, object], caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_who_may_what_where(world: dict[str, object], caplog: pytest.LogCaptureFixture, who: str) -> None:
     caplog.set_level("CRITICAL")
-    clients = browsers()
+    client = browser(who)
     wrong = []
     for route, row in TABLE.items():
         url = address(route, world)
-        for who, client in clients.items():
-            for method in ("GET", "POST", "PUT", "DELETE"):
-                answer = ask(client, method, url, world)
-                if answer not in expected(row, method, who):
-                    wrong.append((route, who, method, answer))
+        for method in ("GET", "POST", "PUT", "DELETE"):
+            answer = ask(client, method, url, world)
+            if answer not in expected(row, method, who):
+                wrong.append((route, method, answer))
     assert wrong == []
 
 
 def test_the_admin_has_no_sign_in_of_its_own_and_no_other_address(world: dict[str, object]) -> None:
-    for who, client in browsers().items():
+    for who in EVERYBODY:
+        client = browser(who)
         assert ask(client, "GET", "/gestion/login/", world) in {"sign in", "refused"}
         if who in ADMIN:
             assert ask(client, "GET", "/gestion/nulle-part/", world) == "not found"

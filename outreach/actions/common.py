@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from outreach.ledger import Available, available
-from outreach.models import CountLine, Document, Item, Location, Lot, Move
+from outreach.models import Document, Item, Location, Lot, Move
 from outreach.models.base import MOST
-from outreach.models.counts import CountState
 from outreach.models.ledger import DocumentKind
 from outreach.models.places import Kind
 from outreach.refusals import LineErrors, Shortage, left
@@ -26,11 +25,18 @@ DRIFT = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class Line:
-    """What somebody typed on one line. Without a lot, the first to expire is taken."""
+    """What somebody typed on one line. The first to expire is taken: of this lot, or of those with this number.
+
+    The number "" is that of lots which have none; None stands for all of them.
+    """
 
     item: Item
     quantity: int
     lot: Lot | None = None
+    code: str | None = None
+
+    def may_take(self, lot: Lot) -> bool:
+        return self.lot in (None, lot) and self.code in (None, lot.code)
 
 
 @dataclass(frozen=True)
@@ -122,7 +128,7 @@ def _take_line(line: Line, usable: list[Available], rest: dict[int, int]) -> lis
     wanted = line.quantity
     for part in usable:
         quantity = min(wanted, rest[part.lot.pk])
-        if quantity > 0 and (line.lot is None or line.lot == part.lot):
+        if quantity > 0 and line.may_take(part.lot):
             parts.append((part.lot, quantity))
             rest[part.lot.pk] -= quantity
             wanted -= quantity
@@ -165,16 +171,20 @@ def note(
     audit.record(verb=verb, by=by, subject=subject, chain=audit.NO_HOUSE, scope=place, detail=detail)
 
 
+COUNTED = """
+SELECT FROM outreach_countline line JOIN outreach_stockcount count ON count.id = line.count_id
+WHERE count.state = 'posted' AND count.location_id = ANY (%s) AND line.lot_id = ANY (%s) AND line.counted_at > %s
+LIMIT 1
+"""
+
+
 def _check_not_counted(moves: Sequence[Leg], *, when: When) -> None:
     """A count already says what came of everything before it: adding to that past would count it twice."""
     places = {leg.origin.pk for leg in moves} | {leg.target.pk for leg in moves}
-    counted = CountLine.objects.filter(
-        count__state=CountState.POSTED,
-        count__location__in=places,
-        lot__in={leg.lot.pk for leg in moves},
-        counted_at__gt=when.at,
-    )
-    if counted.exists():
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED, [list(places), list({leg.lot.pk for leg in moves}), when.at])
+        counted = cursor.fetchone() is not None
+    if counted:
         raise ValidationError(_("This was counted since then: the count already holds it."), code="counted")
 
 

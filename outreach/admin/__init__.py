@@ -1,6 +1,7 @@
 """Outreach for coordinators: what the ledger holds, to be read, and the catalogue, to be kept."""
 
 from outreach.admin.catalogue import CategoryAdmin, DurableAdmin, ItemAdmin, YearGoalAdmin, ZoneAdmin
+from outreach.admin.field import NaloxoneNoteAdmin, SharpsReturnAdmin
 from outreach.admin.kept import DocumentAdmin, RecipeAdmin, StockCountAdmin, SupplyOrderAdmin
 from outreach.admin.places import LocationAdmin
 
@@ -10,7 +11,9 @@ __all__ = [
     "DurableAdmin",
     "ItemAdmin",
     "LocationAdmin",
+    "NaloxoneNoteAdmin",
     "RecipeAdmin",
+    "SharpsReturnAdmin",
     "StockCountAdmin",
     "SupplyOrderAdmin",
     "YearGoalAdmin",

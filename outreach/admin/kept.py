@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -176,8 +177,9 @@ class StockCountAdmin(KeptAdmin):
         "posted_at",
         "posted_by",
         "seen",
+        "look",
     )
-    readonly_fields = ("place", "seen")
+    readonly_fields = ("place", "seen", "look")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         rows: models.QuerySet[Any] = super().get_queryset(request).annotate(line_total=models.Count("lines"))
@@ -194,6 +196,12 @@ class StockCountAdmin(KeptAdmin):
     @admin.display(description=_("lines"))
     def line_count(self, count: Any) -> str:
         return number(count.line_total)
+
+    @admin.display(description=_("differences"))
+    def look(self, count: StockCount) -> SafeString:
+        """Where they are compared line by line, and posted."""
+        url = reverse("outreach:count-review", args=[count.uid])
+        return format_html('<a href="{}">{}</a>', url, _("See the differences"))
 
     @admin.display(description=_("counted"))
     def seen(self, count: StockCount) -> SafeString:

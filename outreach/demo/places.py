@@ -11,13 +11,14 @@ from outreach.demo.plan import (
     CENTRE_EVENINGS_A_WEEK,
     HABITS,
     KITS_A_WEEK,
+    MINIMUMS,
     ONE_A_BAG,
     OUTINGS_A_WEEK,
     SHARE_GIVEN,
     UNKNOWN,
     Habit,
 )
-from outreach.models import BagLoad, Durable, Item, Location, Recipe, YearGoal, Zone
+from outreach.models import BagLoad, Durable, Item, Location, Minimum, Recipe, YearGoal, Zone
 from outreach.models.ledger import Source
 from outreach.models.places import SINGLE, Kind
 from team.models import Role, User
@@ -105,3 +106,14 @@ def furnish(today: date, first: date) -> None:
     place = Location.objects.places().order_by("id")[0]
     place.house = next((uid for ask in registry.houses for uid, _name in ask()), None)
     place.save(update_fields=["house"])
+    set_minimums(World())
+
+
+def set_minimums(world: World) -> None:
+    by_code = {item.code: item for item in world.items}
+    for place, least in zip((world.store, world.house), MINIMUMS, strict=True):
+        Minimum.objects.bulk_create(
+            Minimum(place=place, item=by_code[code], quantity=quantity)
+            for code, quantity in least.items()
+            if code in by_code
+        )

@@ -15,6 +15,19 @@ HEALTH, BOUGHT, GIVEN = Source.PUBLIC_HEALTH, Source.PURCHASE, Source.DONATION
 WEEKS = {HEALTH: 7, BOUGHT: 5, GIVEN: 6}
 # Hard to find these last weeks.
 SCARCE = {"stericup", "underwear"}
+# Under so many, at the store and at the house, somebody is told.
+MINIMUMS = (
+    {
+        "syringe": 400,
+        "stericup": 200,
+        "condom": 600,
+        "naloxone": 12,
+        "underwear": 36,
+        "socks": 36,
+        "hygiene-kit": 10,
+    },
+    {"condom": 40, "naloxone": 2, "pad": 20, "tampon": 20, "soap": 4, "coat": 1},
+)
 # A bag leaves with one, whatever its usual load: there are eighty in a year.
 ONE_A_BAG = {"hygiene-kit"}
 

@@ -7,6 +7,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from lune.forms import DeedForm
@@ -25,15 +28,23 @@ def asked_items(sent: Mapping[str, Any]) -> list[int]:
     return [int(item) for item in ids if item.isdecimal() and len(item) < 10]
 
 
+class Amount(forms.TextInput):
+    """The same input as Django's, drawn without its template: a bag has forty of them."""
+
+    def _render(self, template_name: str, context: dict[str, Any], renderer: Any = None) -> SafeString:
+        drawn = context["widget"]
+        value = "" if drawn["value"] is None else format_html(' value="{}"', drawn["value"])
+        attrs = flatatt(drawn["attrs"])
+        return format_html('<input type="{}" name="{}"{}{}>', drawn["type"], drawn["name"], value, attrs)
+
+
 class Quantity(forms.IntegerField):
     """Whole units; the sentences are for one line among many. Left empty: none, unless it is required."""
 
     def __init__(self, *, min_value: int = 1, max_value: int = MOST, **kwargs: Any) -> None:
         attrs = {"inputmode": "numeric", "autocomplete": "off", "class": "quantity"}
         kwargs.setdefault("required", False)
-        super().__init__(
-            min_value=min_value, max_value=max_value, widget=forms.TextInput(attrs=attrs), **kwargs
-        )
+        super().__init__(min_value=min_value, max_value=max_value, widget=Amount(attrs=attrs), **kwargs)
         self.error_messages |= {"invalid": WHOLE}
 
 
@@ -68,13 +79,20 @@ class LinesForm(DeedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.items = {f"{PREFIX}{item.pk}": item for item in items}
-        self.there, self.usual = there, usual or {}
+        self.usual = usual or {}
+        self.offer(items, there)
+
+    def offer(self, items: Sequence[Item], there: Mapping[int, int]) -> None:
+        """These are its lines; what was said of one that stays is still said of it."""
+        self.items, self.there = {f"{PREFIX}{item.pk}": item for item in items}, there
         for name, item in self.items.items():
-            self.fields[name] = Quantity(
-                label=item.label,
-                min_value=self.least,
-                initial=min(self.usual.get(item.pk, 0), there.get(item.pk, 0)) or None,
+            self.fields.setdefault(
+                name,
+                Quantity(
+                    label=item.label,
+                    min_value=self.least,
+                    initial=min(self.usual.get(item.pk, 0), there.get(item.pk, 0)) or None,
+                ),
             )
 
     def clean(self) -> dict[str, Any]:

@@ -27,5 +27,8 @@ class Named(BaseModel):
     @property
     def label(self) -> str:
         """The name in the reader's language."""
-        english = (get_language() or "").startswith("en")
-        return (english and self.name_en) or self.name
+        return (in_english() and self.name_en) or self.name
+
+
+def in_english() -> bool:
+    return (get_language() or "").startswith("en")

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lune.models import BaseModel
+from lune.rows import row_by_key
 from outreach.models.base import Named
 
 
@@ -43,8 +44,10 @@ class LocationQuerySet(models.QuerySet["Location"]):
         return self.filter(kind=Kind.DONOR, is_active=True)
 
     def single(self, kind: Kind) -> "Location":
-        """The one location of a kind that has one."""
-        return self.get(kind=kind)
+        """The one location of a kind that has one. Raises Location.DoesNotExist."""
+        if location := row_by_key(Location, "kind", kind.value):
+            return location
+        raise Location.DoesNotExist
 
 
 class Location(Named):

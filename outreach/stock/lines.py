@@ -21,6 +21,8 @@ else:
 LINES = 8
 """Blank lines to begin with, and how many more at a time."""
 MOST_LINES = 80
+PLAIN = "plain"
+WHICH = [("", _("the first to expire")), (PLAIN, _("without a number"))]
 WHOLE = _("A quantity is a whole number from 1 to 1,000,000.")
 
 
@@ -39,24 +41,25 @@ class LineForm(forms.Form):
 
 
 class TakenForm(LineForm):
-    """Out of the stock: of this lot, or of the first to expire."""
+    """Out of the stock: of the lots with this number, of those without one, or of the first to expire."""
 
+    which = forms.ChoiceField(label=_("Which"), required=False, choices=WHICH)
     lot = forms.CharField(
         label=_("Lot number"), required=False, max_length=40, widget=forms.TextInput(attrs={"size": 12})
     )
 
     def clean(self) -> dict[str, Any]:
         item, code = self.cleaned_data.get("item"), self.cleaned_data.get("lot")
-        if item and code:
-            self.cleaned_data["lot"] = Lot.objects.filter(item=item, code=code).first()
-            if self.cleaned_data["lot"] is None:
-                self.add_error("lot", _("This item has no lot with this number."))
+        if code and self.cleaned_data.get("which") == PLAIN:
+            self.add_error("lot", _("Either a number, or none."))
+        elif item and code and not Lot.objects.filter(item=item, code=code).exists():
+            self.add_error("lot", _("This item has no lot with this number."))
         return self.cleaned_data
 
     def line(self) -> Line:
-        return Line(
-            self.cleaned_data["item"], self.cleaned_data["quantity"], self.cleaned_data["lot"] or None
-        )
+        facts = self.cleaned_data
+        code = "" if facts["which"] == PLAIN else facts["lot"] or None
+        return Line(facts["item"], facts["quantity"], code=code)
 
 
 class ReceivedForm(LineForm):

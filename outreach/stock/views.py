@@ -194,8 +194,7 @@ def new_recipe(request: Asked, kit_uid: UUID) -> HttpResponse:
     kit = get_object_or_404(Item.objects.kits(), uid=kit_uid)
     latest = Recipe.objects.latest_of(kit)
     now = latest.lines.values("item", "quantity") if latest else []
-    items = Item.objects.active().exclude(pk=kit.pk)
-    entry = Entry(request, forms.NothingForm, LineForm, lines=list(now), items=items)
+    entry = Entry(request, forms.NothingForm, LineForm, lines=list(now))
 
     def deed(facts: dict[str, Any], once: Once) -> Recipe:
         lines = [form.line() for form in entry.lines.filled]

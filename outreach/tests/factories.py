@@ -44,9 +44,8 @@ class ZoneFactory(factory.django.DjangoModelFactory[Zone]):
 
 
 def single(kind: Kind) -> Location:
-    """The one location of a kind; made where a test has emptied the tables."""
-    found, _made = Location.objects.get_or_create(kind=kind, defaults={"name": kind.label})
-    return found
+    """The one location of a kind, which comes with the installation."""
+    return Location.objects.get(kind=kind)
 
 
 def sinks() -> None:

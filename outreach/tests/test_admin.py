@@ -22,8 +22,10 @@ from outreach.models import (
     Item,
     Location,
     Lot,
+    NaloxoneNote,
     Outing,
     Recipe,
+    SharpsReturn,
     StockCount,
     YearGoal,
 )
@@ -41,6 +43,7 @@ from outreach.tests.factories import (
     stocked,
     supplier,
 )
+from outreach.tests.street import under_way
 from privacy.models import AuditLine
 from team.models import Role, User
 
@@ -81,6 +84,16 @@ def a_count() -> StockCount:
     return actions.open_count(location=LocationFactory(), at=days_ago(1), by=None)
 
 
+def syringes() -> SharpsReturn:
+    return SharpsReturn.objects.create(
+        place=LocationFactory(), on=timezone.localdate(), quantity=9, method="weighed"
+    )
+
+
+def naloxone() -> NaloxoneNote:
+    return NaloxoneNote.objects.create(on=timezone.localdate(), trained=2, reversed=1)
+
+
 @pytest.mark.parametrize(
     ("make", "queries"),
     [
@@ -93,6 +106,8 @@ def a_count() -> StockCount:
         (document, {"list": 6, "change": 4, "history": 4}),
         (a_count, {"list": 5, "change": 4, "history": 4}),
         (a_recipe, {"list": 4, "change": 4, "history": 4}),
+        (syringes, {"list": 7, "change": 3, "history": 4}),
+        (naloxone, {"list": 6, "change": 3, "history": 4}),
     ],
 )
 def test_pages_cost_the_same_for_one_row_and_for_three(
@@ -258,3 +273,18 @@ def test_first_page_costs_the_same_for_one_row_and_for_three(
         used(LocationFactory(), f"Article neuf {row}", 91, 90)
     with django_assert_num_queries(5):  # session, account, houses; the stock, the month's outings
         browser.get("/gestion/")
+
+
+def test_used_syringes_and_naloxone_are_read_with_where_they_came_from(browser: Client) -> None:
+    outing = under_way()
+    SharpsReturn.objects.create(outing=outing, on=outing.date, quantity=1234, method="estimated")
+    found = syringes()
+    NaloxoneNote.objects.create(outing=outing, on=outing.date, trained=2, reversed=1)
+    page = body(browser.get(f"{HERE}sharpsreturn/"))
+    assert_sound(page)
+    assert f'href="/sorties/{outing.uid}/"' in page
+    assert "1,234" in page
+    assert found.place.label in page
+    assert f'href="/sorties/{outing.uid}/"' in body(browser.get(f"{HERE}naloxonenote/"))
+    for name in ("sharpsreturn", "naloxonenote"):
+        assert browser.get(f"{HERE}{name}/add/").status_code == 403

@@ -18,12 +18,6 @@ safer-sex-leaflet contact-card groceries snack meal socks underwear coat sweater
 """
 
 
-@pytest.fixture(autouse=True)
-def _installed() -> None:
-    # A test that commits empties every table; the migration wrote this once.
-    catalogue.install(apps)
-
-
 def test_everything_the_seeds_name_is_there_in_both_languages() -> None:
     items = {item.code: item for item in Item.objects.all()}
     assert set(NAMED.split()) <= set(items)

@@ -26,8 +26,8 @@ def lot(place: Location) -> Lot:
 
 
 @pytest.fixture
-def street(worker: User) -> Street:
-    return Street(worker)
+def street(coordinator: User) -> Street:
+    return Street(coordinator)
 
 
 @pytest.fixture
@@ -50,6 +50,20 @@ def test_what_is_expected_is_hidden_until_it_is_counted(street: Street, count: S
     assert "20" not in page.replace("2026", "").replace("2027", "")
     street.post("count-enter", count.uid, **{field_of(lot): "17"})
     assert "17 20 −3" in street.read("count-review", count.uid)
+
+
+def test_who_works_at_night_counts_and_the_office_posts(
+    worker: User, count: StockCount, lot: Lot, place: Location
+) -> None:
+    night = Street(worker)
+    night.post("count-enter", count.uid, **{field_of(lot): "17"})
+    page = night.read("count-review", count.uid)
+    assert f"{lot.item.label} lot A12 17" in page
+    assert "Coordination compares it" in page
+    assert "−3" not in page
+    assert "Post the differences" not in page
+    night.post("count-review", count.uid, status=403)
+    assert left(place, lot) == 20
 
 
 def test_what_was_given_meanwhile_stays_given(

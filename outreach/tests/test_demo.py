@@ -33,6 +33,7 @@ from outreach.models import (
 from outreach.models.ledger import DocumentKind, Source
 from outreach.models.outings import OutingState
 from outreach.models.places import Kind
+from outreach.stock.onhand import on_hand
 from team.models import User
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,14 @@ def test_fourteen_months_with_something_of_everything(at: SetClock) -> None:
     outings_went()
     orders_came_short()
     shelves_are_as_shelves_are()
+
+
+def test_what_runs_out_is_told(at: SetClock) -> None:
+    at(here("2025-11-21T21:42"))
+    demo.load()
+    rows = on_hand(today=date(2025, 11, 21))
+    assert [row for row in rows if row.is_short]
+    assert 0 < len([row for row in rows if row.is_below]) < 8
 
 
 def everything_happened() -> None:

@@ -144,7 +144,7 @@ def every_page(by: User) -> Iterator[str]:
     outing = under_way()
     place: Location = outing.place
     Location.objects.filter(pk=place.pk).update(house=place.uid)
-    made = recipe(Savon=1)
+    made = recipe(Savon_doux=1)
     stocked(place, 30, item=RecipeLine.objects.get(recipe=made).item)
     now = timezone.now()
     actions.assemble(recipe=made, kits=3, place=place, at=now, by=by)

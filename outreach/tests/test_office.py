@@ -182,6 +182,29 @@ def test_loss_of_a_lot_that_nobody_knows(browser: Client, place: Location) -> No
     assert left(place, item) == 6
 
 
+def test_loss_of_what_has_no_number_leaves_the_numbered_lots(browser: Client, place: Location) -> None:
+    item = ItemFactory()
+    numbered = stocked(place, 7, item=item, code="A1", expires_on=date(2098, 1, 1))
+    plain = stocked(place, 3, item=item)
+    line = {"item": item.pk, "quantity": 4, "which": "plain"}
+    page = browser.post(f"{HERE}perte/", sent(line, place=place.pk, at=today()))
+    assert "There are 3 left." in body(page)
+    page = browser.post(f"{HERE}perte/", sent(line | {"lot": "A1"}, place=place.pk, at=today()))
+    assert "Either a number, or none." in body(page)
+    data = sent(line | {"quantity": 2}, place=place.pk, at=today())
+    assert browser.post(f"{HERE}perte/", data).status_code == 302
+    assert dict(Balance.objects.values_list("lot", "quantity")) == {numbered.pk: 7, plain.pk: 1}
+
+
+def test_a_number_that_came_in_twice_is_all_of_its_lots(browser: Client, place: Location) -> None:
+    item = ItemFactory()
+    stocked(place, 2, item=item, code="A1", cost=100)
+    stocked(place, 2, item=item, code="A1", cost=120)
+    data = sent({"item": item.pk, "quantity": 3, "lot": "A1"}, place=place.pk, at=today())
+    assert browser.post(f"{HERE}perte/", data).status_code == 302
+    assert left(place, item) == 1
+
+
 def test_expired_goes_out_with_one_button(browser: Client, place: Location) -> None:
     lot = stocked(place, 5, expires_on=timezone.localdate() - timedelta(days=1), days=60)
     assert "Take 5 expired units out" in body(browser.get(f"{HERE}stock/"))
@@ -243,6 +266,9 @@ def test_recipe_gets_a_new_version(browser: Client) -> None:
     soap = made.lines.first().item
     data = sent({"item": soap.pk, "quantity": 2}, {"item": soap.pk, "quantity": 1})
     assert "already in the recipe" in body(browser.post(f"{HERE}trousses/{made.kit.uid}/recette/", data))
+    page = browser.post(f"{HERE}trousses/{made.kit.uid}/recette/", sent({"item": made.kit.pk, "quantity": 1}))
+    assert page.status_code == 422
+    assert "A kit can&#x27;t contain itself." in body(page)
     data = sent({"item": soap.pk, "quantity": 2})
     assert browser.post(f"{HERE}trousses/{made.kit.uid}/recette/", data).status_code == 302
     assert Recipe.objects.latest_of(made.kit).version == 2

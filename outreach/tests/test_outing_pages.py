@@ -128,7 +128,7 @@ def test_an_item_that_is_not_known_is_refused(street: Street, form: dict[str, An
         ({"date": (timezone.localdate() + timedelta(days=2)).isoformat()}, "This day has not come yet."),
         (
             {"date": (timezone.localdate() - timedelta(days=90)).isoformat(), "at": "20:00"},
-            "There were 0 left on",
+            "There was none left on",
         ),
         ({"date": (timezone.localdate() - timedelta(days=9)).isoformat()}, "Type the hour"),
         ({"zones": ""}, "Choose a zone at least."),

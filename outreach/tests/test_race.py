@@ -19,7 +19,7 @@ from outreach.models.places import Kind
 from outreach.refusals import Shortage
 from outreach.tests.factories import ItemFactory, LocationFactory, days_ago, single, stocked, supplier
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 HANDS = 8
 

@@ -24,7 +24,7 @@ from team.tests.factories import UserFactory
 TABLETS, ROUNDS = 8, 12
 Answer = tuple[int, str]
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -5,7 +5,16 @@ from datetime import timedelta
 from django.utils import timezone
 
 from outreach import actions
-from outreach.models import Document, Durable, Item, Location, SupplyOrder, YearGoal
+from outreach.models import (
+    Document,
+    Durable,
+    Item,
+    Location,
+    NaloxoneNote,
+    SharpsReturn,
+    SupplyOrder,
+    YearGoal,
+)
 from outreach.tests.factories import LocationFactory, ZoneFactory, bag, days_ago, recipe, stocked, supplier
 
 
@@ -27,6 +36,8 @@ def _rest(place: Location, kit: Item) -> SupplyOrder:
     ZoneFactory()
     YearGoal.objects.create(item=kit, year=2026, quantity=80)
     Durable.objects.create(place=place, name="Divan", checked_on=timezone.localdate())
+    SharpsReturn.objects.create(place=place, on=timezone.localdate(), quantity=12, method="counted")
+    NaloxoneNote.objects.create(on=timezone.localdate(), trained=1)
     actions.open_count(location=place, at=days_ago(1), by=None)
     order: SupplyOrder = actions.place_order(
         supplier=supplier(), lines=[actions.Line(kit, 3)], on=timezone.localdate(), by=None

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from lune.rows import row_by_key
 from lune.theme import asked_theme
 from outreach.models import Location
+from outreach.models.places import Kind
 from team.rights import StaffRequest, needs
 
 EVENING, MORNING = 18, 8
@@ -38,7 +40,11 @@ def status_of(form: Any) -> int:
 
 
 def find_place(uid: UUID) -> Location:
-    return get_object_or_404(Location.objects.places(), uid=uid)
+    """A place in use, no bag. Raises Http404."""
+    place = row_by_key(Location, "uid", uid)
+    if place and place.kind == Kind.INTERNAL and place.is_active and not place.is_bag:
+        return place
+    raise Http404
 
 
 def tap(request: StaffRequest, deed: Callable[[], object], said: str, to: str, *args: object) -> HttpResponse:

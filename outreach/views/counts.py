@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -91,11 +91,13 @@ def count_found(request: StaffRequest, uid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @may_hand_out
 def count_review(request: StaffRequest, uid: UUID) -> HttpResponse:
-    """What differs; posting it writes the differences, as of when each line was counted."""
+    """What was counted, by the office beside what was expected; posting writes the differences, each as of its time."""
     count = find_count(uid)
     wrong: dict[int, str] = {}
     problem = ""
     if request.method == "POST":
+        if not request.user.has_perm("outreach.manage_stock"):
+            raise PermissionDenied
         try:
             _post(request, count)
         except LineErrors as error:

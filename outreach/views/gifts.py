@@ -1,25 +1,30 @@
 """Giving at a house or at the evening centre: several things at once, or one by one tap on the desk's panel."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from lune.deeds import once_for
-from lune.formats import NBSP, signed
+from lune.formats import NBSP, number, signed
 from outreach import shelf
 from outreach.actions import Line, give, reverse
 from outreach.actions.field import link_place
 from outreach.forms.gifts import GiftForm
 from outreach.forms.lines import asked_items
 from outreach.models import Document, Item, Location
+from outreach.shelves import Shelf, shelves
 from outreach.views.common import find_place, may_hand_out, may_manage, show, status_of
 from team.rights import StaffRequest
 
@@ -28,9 +33,19 @@ from team.rights import StaffRequest
 @may_hand_out
 def supplies(request: StaffRequest) -> HttpResponse:
     """The shelves: each place, what can be done there, and what lies there."""
-    today = timezone.localdate()
-    places = shelf.stocks(list(Location.objects.places()), on=today)
+    places = [(place, drawn(place, request.LANGUAGE_CODE)) for place in shelves(on=timezone.localdate())]
     return show(request, "supplies.html", {"places": places})
+
+
+LINE = '<li class="item"><span class="item__name">{}</span><span class="item__figure">{}</span></li>'
+
+
+# Drawing a hundred lines takes longer than asking for them: a place where nothing changed is not drawn again.
+@lru_cache(maxsize=64)
+def drawn(place: Shelf, language: str) -> SafeString:
+    """What lies there. The same place with the same lines in the same language is the same HTML, whoever reads it."""
+    lines = format_html_join("", LINE, ((name, number(quantity)) for name, quantity in place.lines))
+    return render_to_string("outreach/includes/shelf.html", {"count": len(place.lines), "lines": lines})
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,15 +53,15 @@ def supplies(request: StaffRequest) -> HttpResponse:
 def gift(request: StaffRequest, uid: UUID) -> HttpResponse:
     """Several things given at once, taken off this place's stock."""
     place = find_place(uid)
-    there = shelf.usable(place, on=timezone.localdate())
-    items = shelf.items(there, asked_items(request.POST))
-    form = GiftForm(request.POST or None, items=items, there=there)
+    asked = asked_items(request.POST)
+    form = GiftForm(request.POST or None, items=shelf.items(asked), there={})
     if form.is_valid() and form.done(lambda: _give(request, place, form)):
         messages.success(request, _("Given, and taken off the stock."))
         return redirect("outreach:gift", uid)
-    # Asked only for a page that is drawn: it looks at three months of gifts.
-    often = shelf.often_given(place, there=there, on=timezone.localdate())
-    form.first = {item.pk for item in often}
+    # What else lies there, and what is often given, is asked only for a page that is drawn.
+    there = shelf.usable(place, on=timezone.localdate())
+    form.offer(shelf.items(there, asked), there)
+    form.first = shelf.often_given(place, there=there, on=timezone.localdate())
     return show(request, "gift.html", {"form": form, "place": place}, status=status_of(form))
 
 
@@ -125,7 +140,7 @@ def _show_panel(request: StaffRequest, house: UUID, problem: str = "") -> HttpRe
     context: dict[str, object] = {"house": house, "place": place, "problem": problem}
     if place:
         there = shelf.usable(place, on=timezone.localdate())
-        often = shelf.often_given(place, there=there, on=timezone.localdate())
+        often = shelf.items(shelf.often_given(place, there=there, on=timezone.localdate()))
         context["rows"] = [(item, there.get(item.pk, 0)) for item in often]
         context["last"] = shelf.last_gift(place, by=request.user, now=now)
     else:

@@ -17,7 +17,7 @@ from privacy.tests.conftest import execute
 from privacy.tests.factories import Someone, deed
 from privacy.tests.sealed_app.models import Note
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
 def at_once(work: Callable[[int], Any], *, threads: int = 8) -> list[Any]:

@@ -259,6 +259,7 @@ def test_the_desk_still_refuses_a_closed_night(worker: User) -> None:
     assert Night.objects.get().imported
 
 
+@pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_two_imports_at_once_make_one() -> None:
     def bring_alone() -> int:

@@ -18,7 +18,7 @@ from team.tests.factories import UserFactory
 
 DESKS, ROUNDS = 20, 8
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

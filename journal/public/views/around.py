@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from journal.models import Helpline, Issue
+from journal.models import Helpline
 from journal.models.places import Place
 from journal.public.pages import reading_page
+from journal.public.reading import open_calls
 from lune.readers.pages import for_readers, with_etag
 
 
@@ -18,8 +19,7 @@ from lune.readers.pages import for_readers, with_etag
 def call(request: HttpRequest) -> HttpResponse:
     """What the next issues are about, and until when they take contributions."""
     today = timezone.localdate()
-    calls = Issue.objects.calling().exclude(call_closes_on__lt=today)
-    return reading_page(request, "call", {"calls": calls, "today": today})
+    return reading_page(request, "call", {"calls": open_calls(today), "today": today})
 
 
 @require_safe

@@ -20,12 +20,13 @@ from lune.readers.pages import for_readers, with_etag
 def current(request: HttpRequest) -> HttpResponse:
     """The first page: the latest issue, the call for the next, the ones before."""
     issue, *earlier = [*Issue.objects.on_the_web().select_related("cover")[:5]] or [None]
+    today = timezone.localdate()
     context = {
         "issue": issue,
         "parts": reading.contents(issue) if issue else [],
         "earlier": earlier,
-        "call": Issue.objects.calling().first(),
-        "today": timezone.localdate(),
+        "call": reading.open_calls(today).first(),
+        "today": today,
     }
     return reading_page(request, "current", context)
 
@@ -35,7 +36,7 @@ def current(request: HttpRequest) -> HttpResponse:
 @with_etag
 def issue(request: HttpRequest, number: int) -> HttpResponse:
     found = get_object_or_404(Issue.objects.on_the_web().select_related("cover"), number=number)
-    return reading_page(request, "issue", {"issue": found, "parts": reading.contents(found)})
+    return reading_page(request, "issue", {"issue": found, "parts": reading.contents(found), "call": None})
 
 
 @require_safe

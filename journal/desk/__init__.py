@@ -1,0 +1,1 @@
+"""Taking a contribution down for somebody, on the house's tablet or a telephone."""

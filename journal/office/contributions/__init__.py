@@ -1,0 +1,1 @@
+"""Contributions in the admin: the list, a page for each, what is done there."""

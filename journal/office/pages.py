@@ -1,0 +1,42 @@
+"""What the editors' pages share: who may, how a page is drawn, how a form is answered."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods
+from django_htmx.middleware import HtmxDetails
+
+from team.models import User
+
+edits = permission_required("journal.edit_journal", raise_exception=True)
+GET_POST = require_http_methods(["GET", "POST"])
+
+
+class Asked(HttpRequest):
+    """Somebody signed in asks: the site lets nobody else this far."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+def page(request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    titled = admin.site.each_context(request) | {"title": title} | context
+    return TemplateResponse(request, f"admin/journal/{name}.html", titled, status=status)
+
+
+def tap(request: HttpRequest, deed: Callable[[], object], said: str = "") -> bool:
+    """A deed of one tap: the next page says what was done, or why it could not be."""
+    try:
+        deed()
+    except ValidationError as refusal:
+        for sentence in refusal.messages:
+            messages.error(request, sentence)
+        return False
+    if said:
+        messages.success(request, said)
+    return True
