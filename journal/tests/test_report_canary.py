@@ -60,6 +60,7 @@ class Life:
         self.code = ""
         self.may_show: list[HttpResponse] = []
         self.others: list[HttpResponse] = []
+        self.sessions: list[str] = []
         self.pdf = b""
 
     def leave(self) -> None:
@@ -79,6 +80,8 @@ class Life:
         url = reverse("admin:journal_report_act", args=[self.report.uid, what])
         response = self.moderators[who].post(url, {ONCE_FIELD: str(uuid4())} | said)
         assert response.status_code == status
+        # Before the next page shows the message that waits there: the table keeps it compressed.
+        self.sessions.append(repr(dict(self.moderators[who].session.items())))
         (self.others if status == 302 else self.may_show).append(response)
 
     def read(self) -> None:
@@ -191,8 +194,7 @@ def test_no_address_cookie_or_referrer_carries_anything(life: Life) -> None:
 
 def test_sessions_messages_and_the_admin_s_log_hold_nothing(life: Life) -> None:
     life.until_published()
-    for client in life.moderators:
-        assert found(repr(dict(client.session.items()))) == set()
+    assert found("".join(life.sessions)) == set()
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass('django_admin_log')")
         if cursor.fetchone()[0]:
