@@ -176,7 +176,7 @@ def test_it_is_answered_by_private_link_without_scripts(live_server: LiveServer,
 def test_it_is_left_quickly(
     live_server: LiveServer, paths: list[str], settings: Settings, scripts: bool
 ) -> None:
-    settings.QUICK_EXIT = f"{live_server.url}/robots.txt"
+    settings.QUICK_EXIT = f"{live_server.url}/journal/archives/"
     with chromium(java_script=scripts) as page:
         page.goto("about:blank")
         page.goto(live_server.url + "/journal/ressources/")
