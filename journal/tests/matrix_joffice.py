@@ -63,7 +63,7 @@ ROWS: dict[str, Row] = {
 
 def world() -> dict[str, dict[str, object]]:
     """What stands in these addresses, by how they begin."""
-    issue = at_proofs(number=902)
+    issue = at_proofs(number=903)
     actions.set_cover(issue=issue, drawn=make.drawn(), alt="Une lune", by=make.editor())
     section = actions.add_section(issue=issue, title="Paroles", by=make.editor())
     helpline = add_helpline(helpline=Helpline(name="Info-Santé", phone="811"), by=None)
