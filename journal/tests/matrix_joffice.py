@@ -26,7 +26,7 @@ def both(who: set[str]) -> Row:
 
 HERE = "gestion/journal/"
 ISSUE = f"{HERE}numeros/<uuid:issue_uid>/"
-PARTS = ("numeros", "rubriques", "epreuves", "formulations", "lignes", "helpline")
+PARTS = ("numeros", "rubriques", "epreuves", "libelles", "lignes", "helpline")
 EDITION = f"{HERE}epreuves/<uuid:edition_uid>/"
 
 ROWS: dict[str, Row] = {
@@ -48,9 +48,9 @@ ROWS: dict[str, Row] = {
     f"{EDITION}presse/": send(OFFICE),
     f"{EDITION}signer/": send(OFFICE),
     f"{EDITION}<str:kind>.pdf": read(OFFICE),
-    f"{HERE}ours/": both(OFFICE),
-    f"{HERE}formulations/": read(OFFICE),
-    f"{HERE}formulations/<slug:purpose>/": both(OFFICE),
+    f"{HERE}generique/": both(OFFICE),
+    f"{HERE}libelles/": read(OFFICE),
+    f"{HERE}libelles/<slug:purpose>/": both(OFFICE),
     f"{HERE}lignes/<int:pk>/retirer/": both(OFFICE),
     f"{HERE}helpline/": both(OFFICE),
     f"{HERE}helpline/add/": both(OFFICE),
