@@ -61,7 +61,7 @@ def _of_article(article: Article) -> Iterator[Missing]:
     done = (ContributionState.READY, ContributionState.PUBLISHED)
     if not missing and article.contribution.state not in done:
         state = article.contribution.get_state_display()
-        yield Missing(_("it is not ready: it is now “%(state)s”.") % {"state": state}, "moves")
+        yield Missing(_("it is not ready: it is now “%(state)s”.") % {"state": state}, "move")
 
 
 def _pictures(article: Article) -> Iterator[Missing]:

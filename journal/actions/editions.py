@@ -75,7 +75,7 @@ def sign_proof(
 def _check_may_sign(issue: Issue, edition: Edition, sha256: str, by: User) -> None:
     if issue.state == IssueState.GOOD_TO_PRINT:
         raise ValidationError(
-            _("Two people have signed already: this issue is good to print."), code="signed"
+            _("Two people have signed already: this issue is good to print."), code="enough"
         )
     if issue.state != IssueState.PROOFS:
         sentence = _("Proofs are signed when the issue is at its proofs; it is now “%(state)s”.")

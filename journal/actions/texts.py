@@ -44,17 +44,20 @@ def edit_contribution(
     title, body = clean(title), clean(body)
     if (title, body) == (latest.title, latest.body):
         return latest
-    check_length(body, most=LONGEST_TEXT, field="body")
-    version = Version(
-        contribution=contribution, number=latest.number + 1, title=title, body=body, at=moment(at), by=by
-    )
-    check_fields(version, "title")
-    version.save()
+    version = Version(contribution=contribution, number=latest.number + 1, title=title, body=body, by=by)
+    version.at = moment(at)
+    _write(version)
     contribution.title = title
     fall_back(contribution, by=by, at=at)
     contribution.save()
     note("contribution.edited", subject=contribution, by=by, version=version.number)
     return version
+
+
+def _write(version: Version) -> None:
+    check_length(version.body, most=LONGEST_TEXT, field="body")
+    check_fields(version, "title")
+    version.save()
 
 
 @deed

@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from journal.models.base import DIGEST, LONGEST_NOTE, LONGEST_TEXT, USER, Language
 from journal.models.issues import Issue, Section
@@ -32,17 +33,17 @@ class Channel(models.TextChoices):
 
 
 class ContributionState(models.TextChoices):
-    RECEIVED = "received", _("received")
-    READING = "reading", _("being read")
-    REWORK = "rework", _("to rework")
-    ACCEPTED = "accepted", _("accepted")
-    COPYEDITED = "copyedited", _("copy-edited")
-    APPROVED = "approved", _("approved by its author")
-    READY = "ready", _("ready")
-    PUBLISHED = "published", _("published")
-    POSTPONED = "postponed", _("postponed")
-    DECLINED = "declined", _("declined")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    RECEIVED = "received", pgettext_lazy("contribution", "received")
+    READING = "reading", pgettext_lazy("contribution", "being read")
+    REWORK = "rework", pgettext_lazy("contribution", "to rework")
+    ACCEPTED = "accepted", pgettext_lazy("contribution", "accepted")
+    COPYEDITED = "copyedited", pgettext_lazy("contribution", "copy-edited")
+    APPROVED = "approved", pgettext_lazy("contribution", "approved by its author")
+    READY = "ready", pgettext_lazy("contribution", "ready")
+    PUBLISHED = "published", pgettext_lazy("contribution", "published")
+    POSTPONED = "postponed", pgettext_lazy("contribution", "postponed")
+    DECLINED = "declined", pgettext_lazy("contribution", "declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("contribution", "withdrawn")
 
 
 class SignatureKind(models.TextChoices):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from journal.models.base import USER
 from lune.models import BaseModel
@@ -19,15 +20,15 @@ class Season(models.TextChoices):
 
 
 class IssueState(models.TextChoices):
-    PLANNED = "planned", _("planned")
-    CALL_OPEN = "call_open", _("call open")
-    CONTENTS_FIXED = "contents_fixed", _("contents fixed")
-    LAYOUT = "layout", _("layout")
-    PROOFS = "proofs", _("proofs")
-    GOOD_TO_PRINT = "good_to_print", _("good to print")
-    PRINTED = "printed", _("printed")
-    DISTRIBUTED = "distributed", _("distributed")
-    ONLINE = "online", _("online")
+    PLANNED = "planned", pgettext_lazy("issue", "planned")
+    CALL_OPEN = "call_open", pgettext_lazy("issue", "call open")
+    CONTENTS_FIXED = "contents_fixed", pgettext_lazy("issue", "contents fixed")
+    LAYOUT = "layout", pgettext_lazy("issue", "layout")
+    PROOFS = "proofs", pgettext_lazy("issue", "proofs")
+    GOOD_TO_PRINT = "good_to_print", pgettext_lazy("issue", "good to print")
+    PRINTED = "printed", pgettext_lazy("issue", "printed")
+    DISTRIBUTED = "distributed", pgettext_lazy("issue", "distributed")
+    ONLINE = "online", pgettext_lazy("issue", "online")
 
 
 # Paper exists: what is in it stays as it was.

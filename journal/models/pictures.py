@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from journal.models.contributions import Contribution
 from lune.models import BaseModel
@@ -22,8 +23,8 @@ class Picture(BaseModel):
     )
     data = models.BinaryField()
     # Pixels.
-    width = models.PositiveIntegerField(_("width"))
-    height = models.PositiveIntegerField(_("height"))
+    width = models.PositiveIntegerField(pgettext_lazy("picture", "width"))
+    height = models.PositiveIntegerField(pgettext_lazy("picture", "height"))
     media_type = models.CharField(max_length=10, choices=MediaType.choices)
     alt = models.CharField(_("what it shows"), max_length=500, blank=True)
     caption = models.CharField(_("caption"), max_length=300, blank=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,6 +78,15 @@ def cover(request: Asked, issue_uid: UUID) -> HttpResponse:
         ):
             return redirect(ISSUE, issue.uid)
     return page(request, "form", _("Cover"), status=_status(form), form=form, issue=issue, has_file=True)
+
+
+@edits
+@require_safe
+def cover_image(request: Asked, issue_uid: UUID) -> HttpResponse:
+    picture = get_object_or_404(Issue.objects.select_related("cover"), uid=issue_uid).cover
+    if picture is None:
+        raise Http404
+    return HttpResponse(bytes(picture.data), content_type=picture.media_type)
 
 
 @edits

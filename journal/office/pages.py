@@ -1,11 +1,9 @@
-"""What the editors' pages share: who may, how a page is drawn, how a form is answered."""
+"""What the editors' pages share: who may, how a page is drawn."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
@@ -27,16 +25,3 @@ class Asked(HttpRequest):
 def page(request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any) -> HttpResponse:
     titled = admin.site.each_context(request) | {"title": title} | context
     return TemplateResponse(request, f"admin/journal/{name}.html", titled, status=status)
-
-
-def tap(request: HttpRequest, deed: Callable[[], object], said: str = "") -> bool:
-    """A deed of one tap: the next page says what was done, or why it could not be."""
-    try:
-        deed()
-    except ValidationError as refusal:
-        for sentence in refusal.messages:
-            messages.error(request, sentence)
-        return False
-    if said:
-        messages.success(request, said)
-    return True

@@ -17,6 +17,7 @@ def patterns() -> list[URLPattern]:
         (issue, issues.detail, "issue"),
         (f"{issue}modifier/", issues.change, "issue_edit"),
         (f"{issue}couverture/", issues.cover, "cover"),
+        (f"{issue}couverture/image/", issues.cover_image, "cover_image"),
         (f"{issue}etape/", issues.move, "issue_move"),
         (f"{issue}sommaire/", contents.contents, "contents"),
         (f"{issue}sommaire/<uuid:contribution_uid>/", contents.place, "contents_place"),

@@ -6,6 +6,7 @@ import itertools
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from PIL import Image
 
@@ -19,7 +20,7 @@ from journal.wordings import SINCE, WORDINGS
 from team.models import Role, User
 from team.tests.factories import UserFactory
 
-numbers = itertools.count(1)
+numbers = itertools.count(101)
 S = ContributionState
 THE_WAY = (S.READING, S.ACCEPTED, S.COPYEDITED)
 
@@ -118,7 +119,8 @@ def placed(
 def brought(row: Issue, *states: str) -> Issue:
     for state in states:
         if state == "good_to_print":
-            row = actions.declare_good_to_print(row, by=editor())
+            with transaction.atomic():
+                row = actions.declare_good_to_print(row, by=editor())
         else:
             row = actions.move_issue(issue=row, to=state, by=editor())
     return row

@@ -37,6 +37,7 @@ ROWS: dict[str, Row] = {
     ISSUE: read(OFFICE),
     f"{ISSUE}modifier/": both(OFFICE),
     f"{ISSUE}couverture/": both(OFFICE),
+    f"{ISSUE}couverture/image/": read(OFFICE),
     f"{ISSUE}etape/": send(OFFICE),
     f"{ISSUE}sommaire/": read(OFFICE),
     f"{ISSUE}sommaire/<uuid:contribution_uid>/": send(OFFICE),
@@ -63,6 +64,7 @@ ROWS: dict[str, Row] = {
 def world() -> dict[str, dict[str, object]]:
     """What stands in these addresses, by how they begin."""
     issue = at_proofs(number=902)
+    actions.set_cover(issue=issue, drawn=make.drawn(), alt="Une lune", by=make.editor())
     section = actions.add_section(issue=issue, title="Paroles", by=make.editor())
     helpline = add_helpline(helpline=Helpline(name="Info-Santé", phone="811"), by=None)
     here: dict[str, object] = {

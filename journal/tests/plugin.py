@@ -1,11 +1,14 @@
 """What the journal's tests share: sentences in English, and tables that may be emptied between two tests."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from privacy.tests import plugin
+from team.models import Role
 
 KEPT = (
     "version",
@@ -24,3 +27,11 @@ def in_english() -> Iterator[None]:
     """Sentences as the source has them, whatever the catalogue says."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def odile(signed_in: Callable[[Any], Client]) -> Client:
+    """An editor's browser, in English."""
+    browser = signed_in(Role.EDITOR)
+    browser.cookies["lune-language"] = "en"
+    return browser

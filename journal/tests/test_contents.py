@@ -7,7 +7,8 @@ import pytest
 from journal import actions
 from journal.actions import Sent
 from journal.contents import PAGES_AROUND, article, contents_of, length_in_pages
-from journal.fingerprint import fingerprint
+from journal.editions.snapshot import fingerprint as fingerprint_of
+from journal.editions.snapshot import snapshot_of
 from journal.missing import missing_for, missing_for_ready
 from journal.models import Contribution, Helpline, Issue, Masthead, Purpose
 from journal.readable import current_issue, readable_article, what_may_be_read
@@ -182,6 +183,10 @@ def change_each(here: Issue, row: Contribution) -> dict[str, Any]:
         "masthead": lambda: Masthead.objects.update(imprint="Québec."),
         "withdrawn": lambda: actions.withdraw_contribution(contribution=row, by=None),
     }
+
+
+def fingerprint(issue: Issue) -> str:
+    return fingerprint_of(snapshot_of(issue))
 
 
 def test_fingerprint_changes_with_everything_that_is_printed() -> None:

@@ -68,7 +68,7 @@ def test_nobody_signs_twice() -> None:
 
 def test_a_third_person_is_told() -> None:
     _issue, edition = good_to_print()
-    assert refused(lambda: signed(edition))[0] == "signed"
+    assert refused(lambda: signed(edition))[0] == "enough"
 
 
 def test_only_proofs_are_signed() -> None:

@@ -124,6 +124,8 @@ def test_a_cover_needs_its_description(browser: Client) -> None:
     browser.post(at(issue, "couverture/"), sent(picture=picture(), alt="Une lune"))
     issue.refresh_from_db()
     assert (issue.cover.alt, issue.cover.media_type) == ("Une lune", "image/png")
+    image = browser.get(at(issue, "couverture/image/"))
+    assert (image["Content-Type"], image.content) == ("image/png", bytes(issue.cover.data))
 
 
 @pytest.mark.parametrize(

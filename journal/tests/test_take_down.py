@@ -11,8 +11,8 @@ from django.test import Client
 
 from journal import actions
 from journal.models import Contribution
+from journal.tests.editor import picture_file
 from journal.tests.factories import latest, standing, wording
-from journal.tests.test_contribution_pages import picture_file
 from lune.tests.pages import assert_sound, text_of
 from team.models import Role, User
 from team.tests.factories import UserFactory
@@ -103,3 +103,12 @@ def test_refused_with_a_sentence_and_nothing_is_lost(
 
 def test_needs_no_script(client: Client) -> None:
     assert "<script" not in client.get(PAGE).content.decode()
+
+
+def test_doors_lead_where_they_say(client: Client) -> None:
+    page = client.get("/redaction/").content.decode()
+    assert_sound(page)
+    main = page[page.index("<main") : page.index("</main>")]
+    for address in re.findall(r'href="([^"]+)"', main):
+        assert client.get(address).status_code == 200, address
+    assert "/gestion/" not in main

@@ -9,16 +9,16 @@
 
   function ready(root) {
     for (const each of root.querySelectorAll(".contents__line[data-uid]")) {
-      if (each.querySelector("form")) each.draggable = true;
+      if (each.querySelector("[data-place]")) each.draggable = true;
     }
   }
 
   function place(into) {
-    const form = dragged.querySelector("form");
+    const form = dragged.querySelector("[data-place]");
     const lines = [...into.querySelectorAll(".contents__line[data-uid]")];
     form.elements.position.value = lines.indexOf(dragged) + 1;
     if (form.elements.section) form.elements.section.value = into.dataset.section;
-    form.requestSubmit(form.querySelector("[id^=placer-]"));
+    form.requestSubmit();
   }
 
   document.addEventListener("dragstart", (event) => {
