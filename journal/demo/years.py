@@ -33,7 +33,7 @@ def tell(cast: Cast, places: list[Place], today: date) -> None:
         issue = issues.make(cast, FIRST_NUMBER + index, text, out_on)
         if index < PAST:
             _past(cast, issue, text, out_on)
-            rounds.walk(cast, places, issue, out_on, before=before)
+            rounds.walk(cast, places[:: 1 if index > 1 else 3], issue, out_on, before=before)
         elif index == ON_ITS_ROUND:
             _on_its_round(cast, issue, text, out_on)
             rounds.walk(cast, places[:13], issue, out_on, before=before)
