@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from journal.actions.entries import make_batch
 from journal.actions.moderation import Repeats, look_up
 from journal.models.entries import InsertBatch, ListEntry
+from journal.models.places import Place, PlaceState
 from journal.models.reports import ClientReport
 from journal.reports.desk.deeds import DEEDS, Asked
 from journal.reports.desk.forms import BatchForm
@@ -130,14 +131,24 @@ def insert(request: Request) -> HttpResponse:
         once = once_for(request)
         if form.done(lambda: made.append(make_batch(**form.cleaned_data, by=request.user, once=once))):
             if data := pdf_of(made[0]):
-                name = f'attachment; filename="{_("insert")}-{made[0].number}.pdf"'
-                return HttpResponse(
-                    data, content_type="application/pdf", headers={"Content-Disposition": name}
-                )
+                return _file(made[0], data)
             form.add_error(None, _("The list has changed since this batch was numbered: make another."))
-    listed = ListEntry.objects.for_list(timezone.localdate()).count()
-    batches = InsertBatch.objects.select_related("made_by")[:PER_PAGE]
-    status = 422 if form.errors else 200
+    return _insert_page(request, form)
+
+
+def _file(batch: InsertBatch, data: bytes) -> HttpResponse:
+    name = f'attachment; filename="{_("insert")}-{batch.number}.pdf"'
+    return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+def _insert_page(request: Request, form: BatchForm) -> HttpResponse:
     return page(
-        request, "insert", _("Print the insert"), status=status, form=form, listed=listed, batches=batches
+        request,
+        "insert",
+        _("Print the insert"),
+        status=422 if form.errors else 200,
+        form=form,
+        listed=ListEntry.objects.for_list(timezone.localdate()).count(),
+        batches=InsertBatch.objects.select_related("made_by")[:PER_PAGE],
+        places=Place.objects.filter(state=PlaceState.ACTIVE).order_by("name"),
     )
