@@ -85,7 +85,7 @@ def test_lists_ask_the_same_with_one_and_with_three(
         published()
         left(description=f"Canari {_report}.")
     client.get(page)
-    with django_assert_num_queries({LIST: 6, ENTRIES: 5, INSERT: 5}[page]):
+    with django_assert_num_queries({LIST: 8, ENTRIES: 5, INSERT: 5}[page]):
         html = client.get(page).content.decode()
     assert "Canari" not in html
     assert_sound(html)

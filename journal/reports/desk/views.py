@@ -1,5 +1,6 @@
 """The moderators' pages: the list without a word of what was told, one report, what is out, the insert."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,11 +19,12 @@ from journal.actions.entries import make_batch
 from journal.actions.moderation import Repeats, look_up
 from journal.models.entries import InsertBatch, ListEntry
 from journal.models.places import Place, PlaceState
-from journal.models.reports import ClientReport
+from journal.models.reports import ClientReport, month_of
 from journal.reports.desk.deeds import DEEDS, Asked
 from journal.reports.desk.forms import BatchForm
 from journal.reports.desk.listing import FILTERS, reports_of, rows_of
 from journal.reports.desk.sheet import sheet_of
+from journal.reports.figures import counted
 from journal.reports.insert import pdf_of
 from lune.deeds import once_for
 from lune.forms import DeedForm
@@ -33,6 +35,7 @@ moderates = permission_required("journal.moderate_reports", raise_exception=True
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 REPORT = "admin:journal_report"
 PER_PAGE = 50
+YEAR = timedelta(days=365)
 
 
 class Request(HttpRequest):
@@ -52,10 +55,13 @@ def reports(request: Request) -> HttpResponse:
     chosen = request.GET.get("etat", "")
     chosen = chosen if chosen in FILTERS else "ouverts"
     listed = Paginator(reports_of(chosen), PER_PAGE).get_page(request.GET.get("page"))
+    since = month_of(timezone.localdate() - YEAR)
     return page(
         request,
         "reports",
         _("Reports for the list"),
+        counted=counted(since=since),
+        since=since,
         rows=rows_of(list(listed)),
         pages=listed,
         chosen=chosen,
