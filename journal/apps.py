@@ -8,7 +8,7 @@ class JournalConfig(AppConfig):
     verbose_name = _("journal")
 
     def ready(self) -> None:
-        from journal import daily, permissions, refusals, sidebar
+        from journal import daily, demo, permissions, refusals, sidebar
         from journal.actions import retention
         from journal.office import card
         from lune import registry
@@ -25,4 +25,5 @@ class JournalConfig(AppConfig):
         kept = ("version", "contributionstep", "authorapproval", "consentwording", "consent")
         roles.GRANTED |= {f"journal_{table}": "SELECT, INSERT, UPDATE" for table in kept}
         roles.GRANTED |= {f"journal_{table}": "SELECT, INSERT" for table in ("issuestep", "proofsignature")}
+        registry.demo_step(30, "journal", demo.load)
         post_migrate.connect(roles.restrict_application_role, sender=self)

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from journal.desk.views import take_down
+from journal.desk.views import doors, take_down
 
 app_name = "journal"
 
@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("journal.public.urls")),
     path("", include("journal.reports.urls")),
     path("redaction/tournee/", include("journal.round.urls")),
+    path("redaction/", doors, name="doors"),
     path("redaction/deposer/", take_down, name="take-down"),
 ]

@@ -1,9 +1,10 @@
 """Places where the journal is offered, and visits to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import Max, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -79,27 +80,16 @@ def visit_place(
 
     Copies taken back and missing are of the issue that was left there last. `words` may say more.
     """
-    _check_numbers(left=left, returned=returned, missing=missing)
+    counts = {"left": left, "returned": returned, "missing": missing}
+    _check_numbers(counts)
     _check_time(at)
     place, issue = _locked(place, issue)
     _check_may_leave(place, issue, left)
-    before = Drop.objects.filter(place=place).left_by(at).select_related("issue").first()
-    old = before.issue if before and returned + missing else None
+    old = _left_before(place, at) if returned + missing else None
     _check_were_there(place, old, returned=returned, missing=missing)
-    drop = Drop(
-        place=place,
-        issue=issue,
-        left=left,
-        returned=returned,
-        missing=missing,
-        old_issue=old,
-        at=at,
-        by=by,
-        note=clean(words),
-    )
+    drop = Drop(place=place, issue=issue, old_issue=old, at=at, by=by, note=clean(words), **counts)
     drop.clean_fields(exclude=["place", "issue", "old_issue", "by"])
     drop.save(force_insert=True)
-    counts = {"left": left, "returned": returned, "missing": missing}
     audit.record(verb="place.visited", by=by, subject=drop, chain=audit.NO_HOUSE, scope=place, detail=counts)
     return drop
 
@@ -145,42 +135,47 @@ def copies_in_hand(issue: Issue) -> int | None:
 
 
 def _locked(place: Place, issue: Issue) -> tuple[Place, Issue]:
-    """Visits of one issue come one after the other, so that two of them never leave the same last copies."""
-    issue = lock_issue(issue)
-    return Place.objects.select_for_update(of=("self",), no_key=True).get(pk=place.pk), issue
+    """Visits come one after the other: each counts what the others left, of its own issue and of the one before."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('journal:round', 0))")
+    return Place.objects.select_for_update(of=("self",), no_key=True).get(pk=place.pk), lock_issue(issue)
 
 
-def _check_numbers(**numbers: int) -> None:
+def _left_before(place: Place, at: datetime) -> Issue | None:
+    """The issue that was left at a place last, as of a moment."""
+    before = Drop.objects.filter(place=place).left_by(at).select_related("issue").first()
+    return before.issue if before else None
+
+
+def _check_numbers(numbers: Mapping[str, int]) -> None:
     wrong = {
         name: WHOLE for name, count in numbers.items() if type(count) is not int or not 0 <= count <= MOST
     }
     if wrong:
-        raise ValidationError(wrong, code="number")
+        raise ValidationError(wrong)
     if not any(numbers.values()):
-        raise ValidationError(
-            {"left": _("Every number is 0. To go on without a visit, skip this place.")}, code="empty"
-        )
+        raise ValidationError({"left": _("Every number is 0. To go on without a visit, skip this place.")})
 
 
 def _check_time(at: datetime) -> None:
     if at > timezone.now() + DRIFT:
-        raise ValidationError({"at": _("This time has not come yet.")}, code="future")
+        raise ValidationError({"at": _("This time has not come yet.")})
 
 
 def _check_may_leave(place: Place, issue: Issue, left: int) -> None:
     """Old copies may be taken back from anywhere; new ones are left where the round goes, as long as there are any."""
     if not issue.is_on_paper:
-        raise ValidationError({"issue": _("This issue is not printed yet.")}, code="not_printed")
+        raise ValidationError({"issue": _("This issue is not printed yet.")})
     if left and place.state != PlaceState.ACTIVE:
         sentence = (
             _("This place is ended: copies can only be taken back.")
             if place.state == PlaceState.ENDED
             else _("This place is paused: copies can only be taken back.")
         )
-        raise ValidationError({"left": sentence}, code="not_on_round")
+        raise ValidationError({"left": sentence})
     in_hand = copies_in_hand(issue)
     if in_hand is not None and left > in_hand:
-        raise ValidationError({"left": _copies_left(in_hand)}, code="more_than_printed")
+        raise ValidationError({"left": _copies_left(in_hand)})
 
 
 def _copies_left(count: int) -> str:
@@ -195,9 +190,7 @@ def _copies_left(count: int) -> str:
 def _check_were_there(place: Place, old: Issue | None, *, returned: int, missing: int) -> None:
     if old is None:
         if missing:
-            raise ValidationError(
-                {"missing": _("No copies had been left here: none can be missing.")}, code="none_left"
-            )
+            raise ValidationError({"missing": _("No copies had been left here: none can be missing.")})
         return
     there = lying(place, old)
     if returned + missing > there:
@@ -206,11 +199,11 @@ def _check_were_there(place: Place, old: Issue | None, *, returned: int, missing
             "At most %(count)d copies of number %(number)d can still be here.",
             there,
         ) % {"count": there, "number": old.number}
-        raise ValidationError({"returned" if returned else "missing": sentence}, code="more_than_left")
+        raise ValidationError({"returned" if returned else "missing": sentence})
 
 
 def _check_no_house(place: Place) -> None:
     """Where a house is, is nobody's business: a stand in one is never on a page that everybody may read."""
     names = {name.casefold() for ask in registry.houses for _uid, name in ask()}
     if place.is_public and place.name.casefold() in names:
-        raise ValidationError({"is_public": _("A house is never shown publicly.")}, code="house")
+        raise ValidationError({"is_public": _("A house is never shown publicly.")})

@@ -1,6 +1,5 @@
 """What the journal keeps as plain lists in the admin; its other pages are in `office` and `reports`."""
 
-from journal.admin import helplines
-from journal.reports.admin import ReportAreaAdmin
+from journal.admin import areas, helplines
 
-__all__ = ["ReportAreaAdmin", "helplines"]
+__all__ = ["areas", "helplines"]

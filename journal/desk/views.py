@@ -1,8 +1,8 @@
-"""The form, and on its answer, once, the slip to give."""
+"""The journal's doors for who works here; taking a contribution down, and on its answer, once, the slip to give."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from journal import slips
 from journal.actions import receive_contribution
@@ -10,6 +10,13 @@ from journal.desk.forms import TakeDownForm
 from lune.deeds import once_for
 from lune.theme import asked_theme
 from team.rights import StaffRequest, needs
+
+
+@require_safe
+@needs("journal.take_down")
+def doors(request: StaffRequest) -> HttpResponse:
+    """What of the journal is done from a tablet or a telephone."""
+    return _page(request, "doors", 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -57,7 +57,7 @@ def _ending(page: Page, by: str) -> list[Row]:
     when = {"date": full_date(at.date()), "hour": hour(at), "name": by}
     return [
         (page.span.label,),
-        (_("Counts of contributions from 1 to 4 are hidden, and left out of the totals."),),
+        (_("Counts of contributions and of entries from 1 to 4 are hidden, and left out of the totals."),),
         (_("Exported on %(date)s at %(hour)s by %(name)s.") % when,),
     ]
 

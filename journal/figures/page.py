@@ -93,7 +93,7 @@ class Page:
 
     @property
     def hides(self) -> bool:
-        return hides(list(self.tables))
+        return hides(self.tables)
 
     @property
     def today(self) -> date:

@@ -124,8 +124,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "report",
-                "verbose_name_plural": "reports",
+                "verbose_name": "report for the list",
+                "verbose_name_plural": "reports for the list",
                 "ordering": ["-id"],
                 "permissions": [("moderate_reports", "Can read originals of reports and decide on them")],
             },

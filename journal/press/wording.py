@@ -53,12 +53,12 @@ def valid_until(day: date) -> str:
 
 def round_words() -> dict[str, str | list[str]]:
     return {
-        "title": _("Round"),
+        "title": pgettext("paper", "Round"),
         "by": _("Walked by:"),
-        "on": _("on:"),
+        "on": pgettext("paper", "on:"),
         "none": _("No place is on the round."),
         "columns": [
-            _("Done"),
+            pgettext("paper", "Done"),
             _("Place"),
             _("Usual copies"),
             _("Left last time"),
@@ -81,7 +81,7 @@ def missing_alternative(issue: PrintedIssue) -> str:
 
 def _pictures(issue: PrintedIssue) -> Iterator[tuple[str, Photo]]:
     if issue.cover:
-        yield _("Cover"), issue.cover
+        yield pgettext("paper", "Cover"), issue.cover
     for part in issue.parts:
         for article in part.articles:
             for photo in article.pictures:

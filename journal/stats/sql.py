@@ -38,4 +38,22 @@ WHERE contribution.state = 'published' AND issue.state = ANY (%(on_paper)s)
     AND issue.out_on >= %(first)s AND issue.out_on < %(next)s
 GROUP BY contribution.kind"""
 
-STATEMENTS = {"issues": ISSUES, "round": ROUND, "received": RECEIVED, "published": PUBLISHED}
+# An entry counts the month it went out, and again the month it left.
+ENTRIES = """
+SELECT what, date_trunc('month', day)::date AS month, count(*) AS count
+FROM journal_listentry entry
+CROSS JOIN LATERAL (VALUES
+    ('published', entry.published_on),
+    ('withdrawn', CASE WHEN entry.withdrawn THEN entry.ended_on END),
+    ('expired', CASE WHEN NOT entry.withdrawn THEN entry.ended_on END)
+) AS happened (what, day)
+WHERE entry.published_on IS NOT NULL AND day >= %(first)s AND day < %(next)s
+GROUP BY 1, 2"""
+
+STATEMENTS = {
+    "issues": ISSUES,
+    "round": ROUND,
+    "received": RECEIVED,
+    "published": PUBLISHED,
+    "entries": ENTRIES,
+}

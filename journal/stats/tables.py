@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from journal.models.contributions import ContributionKind, Origin
 from journal.models.issues import ON_PAPER
 from journal.stats.sql import STATEMENTS
-from journal.stats.words import COLUMNS, WORDS
+from journal.stats.words import COLUMNS, ENTRY_ROWS, WORDS
 from lune.disclosure import Mark
 from lune.formats import month_name
 from lune.periods import Period
@@ -131,9 +131,25 @@ def _published(key: str, rows: list[Raw], period: Period) -> Table:
     return Table(key, _columns(["published"]), (*made, total))
 
 
+def _entries(key: str, rows: list[Raw], period: Period) -> Table:
+    months = list(months_of(period))
+    found = {(row["what"], row["month"]): row["count"] for row in rows}
+    columns = (
+        *(Column(f"{month:%Y-%m}", month_name(month)) for month in months),
+        Column("total", _("Total")),
+    )
+    made = (
+        (what, str(label), [found.get((what, month), 0) for month in months])
+        for what, label in ENTRY_ROWS.items()
+    )
+    counted = (Row(what, label, (*counts, sum(counts))) for what, label, counts in made)
+    return Table(key, columns, tuple(counted), drawn=None, is_small=True)
+
+
 MAKERS: dict[str, Callable[[str, list[Raw], Period], Table]] = {
     "issues": _issues,
     "round": _round,
     "received": _received,
     "published": _published,
+    "entries": _entries,
 }

@@ -36,6 +36,19 @@ WORDS: dict[str, Words] = {
         _("Articles published"),
         _("Contributions in the issues out in this period, without those withdrawn since."),
     ),
+    "entries": Words(
+        _("The list of bad clients"),
+        _(
+            "Entries put on the printed list, taken off it at their author's or the team's wish, and past their last"
+            " day, in the month when it happened."
+        ),
+    ),
+}
+
+ENTRY_ROWS: dict[str, str | Promise] = {
+    "published": pgettext_lazy("entries", "put on the list"),
+    "withdrawn": pgettext_lazy("entries", "withdrawn"),
+    "expired": pgettext_lazy("entries", "expired"),
 }
 
 COLUMNS: dict[str, str | Promise] = {

@@ -43,6 +43,7 @@ def navigation() -> list[Way]:
         (_("Where to find it"), "where"),
         (_("Contribute"), "contribute"),
         (_("Resources"), "resources"),
+        (_("Warn others"), "report"),
     )
     return [Way(label, reader_url(f"journal:{name}")) for label, name in ways]
 

@@ -20,7 +20,7 @@ from journal.wordings import SINCE, WORDINGS
 from team.models import Role, User
 from team.tests.factories import UserFactory
 
-numbers = itertools.count(1)
+numbers = itertools.count(101)
 S = ContributionState
 THE_WAY = (S.READING, S.ACCEPTED, S.COPYEDITED)
 

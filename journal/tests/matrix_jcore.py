@@ -6,6 +6,7 @@ HERE = "gestion/journal/contributions/"
 ONE = f"{HERE}<uuid:uid>/"
 
 ROWS: dict[str, dict[str, set[str]]] = {
+    "redaction/": {"GET": ROLES},
     "redaction/deposer/": {"GET": ROLES, "POST": ROLES},
     HERE: {"GET": OFFICE},
     ONE: {"GET": OFFICE},

@@ -119,6 +119,7 @@ def every_page() -> Iterator[str]:
     voice = copyedited(kind="voice", voice=Voice(b"RIFF\x24\x00\x00\x00WAVE", "audio/wav"))
     yield LIST
     yield DOWN
+    yield "/redaction/"
     for row in (full, waits, voice, in_state("published"), in_state("withdrawn")):
         yield reverse("admin:journal_contribution", args=[row.uid])
     for name in ("text", "compare", "author", "withdraw"):

@@ -14,7 +14,9 @@ from journal.actions import Sent
 from journal.models import ApprovalLink, Contribution
 from journal.tests.editor import post, url
 from journal.tests.factories import (
+    TO_PRINT,
     approved,
+    brought,
     calling,
     contribution,
     copyedited,
@@ -26,6 +28,7 @@ from journal.tests.factories import (
     moved,
     placed,
     published,
+    ready,
     standing,
     wording,
     wordings,
@@ -240,3 +243,12 @@ def test_withdrawn_after_being_asked(odile: Client) -> None:
     row.refresh_from_db()
     assert row.state == "withdrawn"
     assert post(odile, "withdraw", row).status_code == 302
+
+
+def test_page_says_that_its_issue_is_signed(odile: Client) -> None:
+    row = placed(ready(), calling())
+    said = "takes it back to its proofs"
+    assert said not in text_of(odile.get(url("", row)))
+    brought(row.issue, *TO_PRINT)
+    for name in ("", "text", "author"):
+        assert said in text_of(odile.get(url(name, row)))

@@ -15,10 +15,12 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from journal.actions.places import take_back_visit, visit_place
+from journal.actions.reports import end_entry
 from journal.figures.shared import share
 from journal.models import Contribution, Drop, Version
 from journal.models.contributions import ContributionKind, Origin
 from journal.stats.tables import Row, Table, all_tables
+from journal.tests.reports import published, written
 from journal.tests.rounds import PlaceFactory, printed
 from lune.disclosure import FEW, HIDDEN
 from lune.periods import Period
@@ -130,6 +132,24 @@ def test_contributions_received_and_articles_published() -> None:
     assert row(told["published"], "total") == {"published": 2}
 
 
+def test_entries_of_the_list_by_the_month_when_they_went_out_and_left() -> None:
+    out = [published() for _entry in range(6)]
+    written()
+    end_entry(out[0].report, withdrawn=True)
+    end_entry(out[1].report, withdrawn=False)
+    told = tables()["entries"]
+    assert {key: row(told, key)["2026-12"] for key in ("published", "withdrawn", "expired")} == {
+        "published": 6,
+        "withdrawn": 1,
+        "expired": 1,
+    }
+    shared = share(told)
+    assert row(shared, "published")["total"] == 6
+    assert (row(shared, "withdrawn")["2026-12"], row(shared, "withdrawn")["total"]) == (FEW, HIDDEN)
+    before = tables(Period(date(2025, 1, 1), date(2026, 1, 1)))["entries"]
+    assert [made.values[-1] for made in before.rows] == [0, 0, 0]
+
+
 def test_small_counts_do_not_leave_nor_can_be_worked_out() -> None:
     march = datetime(2026, 3, 1, tzinfo=UTC)
     for origin, count in (("team", 6), ("participant", 2)):
@@ -198,5 +218,5 @@ def test_what_the_page_costs(
     for number in range(count):
         printed(number + 1, out_on=date(2026, 11, 1))
         contribution(datetime(2026, 3, 1, tzinfo=UTC))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         editor.get(f"{HERE}2026/")

@@ -103,3 +103,12 @@ def test_refused_with_a_sentence_and_nothing_is_lost(
 
 def test_needs_no_script(client: Client) -> None:
     assert "<script" not in client.get(PAGE).content.decode()
+
+
+def test_doors_lead_where_they_say(client: Client) -> None:
+    page = client.get("/redaction/").content.decode()
+    assert_sound(page)
+    main = page[page.index("<main") : page.index("</main>")]
+    for address in re.findall(r'href="([^"]+)"', main):
+        assert client.get(address).status_code == 200, address
+    assert "/gestion/" not in main

@@ -3,6 +3,7 @@
 import inspect
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.template import engines
@@ -10,6 +11,10 @@ from django.template.base import Node
 from django.utils.translation.reloader import translation_file_changed
 
 from lune.catalogues import compile_catalogues
+
+# How long an example takes says more about what else the machine does than about us.
+hypothesis.settings.register_profile("lune", deadline=None)
+hypothesis.settings.load_profile("lune")
 
 
 class UndefinedInTemplate(AssertionError):

@@ -1,14 +1,23 @@
 import hashlib
+import subprocess
+import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from lune.press import PressRefused, glyphs, press
 from lune.press.glyphs import BOX, fit, unprintable
 
 AT = datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -61,6 +70,33 @@ def test_a_picture_without_a_description_is_refused_by_the_compiler_too(template
     with pytest.raises(PressRefused) as refused:
         press(template('#image("/dot.png")'), {}, at=AT, files={"dot.png": image.read_bytes()})
     assert refused.value.sentence == "A picture has no description for those who do not see it."
+
+
+def test_a_press_that_takes_too_long_is_stopped_and_says_so(template, monkeypatch):
+    monkeypatch.setattr("lune.press.PATIENCE", 0.01)
+    with pytest.raises(PressRefused) as refused:
+        press(template("#data.a"), {"a": "canari"}, at=AT)
+    assert refused.value.sentence.startswith("The press took too long")
+
+
+def test_a_press_that_dies_is_a_sentence(template, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(PressRefused) as refused:
+        press(template("#data.a"), {"a": "canari"}, at=AT)
+    assert refused.value.sentence.startswith("The press could not lay this out.")
+
+
+def test_its_environment_holds_no_secret(template, monkeypatch):
+    seen = {}
+    original = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda *a, **k: seen.update(k) or original(*a, **k))
+    press(template("#data.a"), {"a": "un"}, at=AT)
+    assert seen["env"] == {}
+
+
+def test_a_title_cannot_pretend_to_be_the_page_tree(template):
+    path = template("#set document(title: data.a)\n#data.a")
+    assert press(path, {"a": "%PDF-1 1 0 obj <</Type/Pages/Count 99"}, at=AT).pages == 1
 
 
 def test_words_touch_no_disk_and_nothing_is_left(template, monkeypatch, tmp_path_factory):

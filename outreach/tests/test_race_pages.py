@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def tablets(live_server: LiveServer) -> list[Tablet]:
-    return [Tablet(live_server.url, UserFactory(role="worker")) for _ in range(TABLETS)]
+    return [Tablet(live_server.url, UserFactory(role="coordinator")) for _ in range(TABLETS)]
 
 
 def giving(place: Location) -> str:
