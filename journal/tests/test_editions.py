@@ -1,7 +1,7 @@
 """Editions: made file by file, signed by two people, and whatever changes afterwards shows."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -31,6 +31,12 @@ from team.models import Role
 from team.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def refused(deed: Callable[[], object]) -> tuple[str, str]:
