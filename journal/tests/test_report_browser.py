@@ -148,7 +148,9 @@ def test_axe_finds_nothing_on_her_pages(live_server: LiveServer, carole: User, s
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_where_people_work(live_server: LiveServer, carole: User, size: dict[str, int]) -> None:
+def test_axe_finds_nothing_where_people_work(
+    live_server: LiveServer, carole: User, size: dict[str, int]
+) -> None:
     report = left(telephone="418 555-0199")
     vote(report=report, decision="keep", by=carole)
     ask_author(report=report, question="Où ?", by=carole)
