@@ -92,7 +92,7 @@ def every_state_is_there() -> None:
     issues = Counter(Issue.objects.values_list("state", flat=True))
     assert issues == {"online": 5, "printed": 1, "layout": 1, "call_open": 1}
     laid_out = Issue.objects.get(state=IssueState.LAYOUT)
-    assert {each.part for each in missing_for(laid_out)} >= {"pictures", "approval", "moves"}
+    assert {each.part for each in missing_for(laid_out)} >= {"pictures", "approval", "move"}
     assert Issue.objects.calling().get().call_closes_on > timezone.localdate() + timedelta(days=20)
     assert VoiceNote.objects.filter(written_down_at=None).count() == 1
     assert ApprovalLink.objects.get().token == token_digest(TOKEN)
