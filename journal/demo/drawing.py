@@ -107,6 +107,6 @@ def _plant(draw: ImageDraw.ImageDraw, dice: Random, x: int, floor: int) -> None:
 
 def _drawn(picture: Image.Image) -> Drawn:
     out = BytesIO()
-    picture.save(out, "PNG", compress_level=1)
+    picture.save(out, "PNG", compress_level=0)
     out.seek(0)
     return redraw(out)

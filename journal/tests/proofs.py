@@ -21,7 +21,11 @@ def at_proofs(**changes: Any) -> Issue:
 
 def pressed(issue: Issue) -> Edition:
     """Its whole edition, as the press would keep it."""
-    edition = begin_edition(issue=issue, by=make.editor())
+    return kept(begin_edition(issue=issue, by=make.editor()))
+
+
+def kept(edition: Edition) -> Edition:
+    """The edition with its three files."""
     for kind in FileKind:
         data = f"{edition.uid} {kind}".encode()
         pdf = Pdf(data, 8, hashlib.sha256(data).hexdigest())

@@ -1,7 +1,7 @@
 """Editions: made file by file, signed by two people, and whatever changes afterwards shows."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -24,13 +24,19 @@ from journal.models import (
     ProofSignature,
 )
 from journal.tests import factories as make
-from journal.tests.proofs import article, at_proofs, good_to_print, pictured, pressed, signed
+from journal.tests.proofs import article, at_proofs, good_to_print, kept, pictured, pressed, signed
 from lune.press import Pdf
 from privacy.models import AuditLine
 from team.models import Role
 from team.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def refused(deed: Callable[[], object]) -> tuple[str, str]:
@@ -100,6 +106,17 @@ def test_an_edition_that_another_replaced_is_not_signed() -> None:
     assert (second.number, first.emptied_at is None, first.snapshot, first.files.count()) == (2, False, "", 0)
     person = UserFactory(role=Role.EDITOR)
     assert refused(lambda: sign_proof(edition=first, sha256=sha256, by=person))[0] == "old"
+
+
+def test_an_edition_begun_later_is_left_to_go_on() -> None:
+    issue = at_proofs()
+    first, second = begin_edition(issue=issue, by=None), begin_edition(issue=issue, by=None)
+    kept(first)
+    second.refresh_from_db()
+    assert second.emptied_at is None
+    kept(second)
+    first.refresh_from_db()
+    assert first.emptied_at is not None
 
 
 def test_nothing_is_signed_while_something_is_missing() -> None:
