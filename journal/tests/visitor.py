@@ -81,27 +81,24 @@ class Visitor:
         return self._see(self.client.get(path, follow=True), status)
 
     def send(self, action: str = "", status: int = 200, /, having: str = "", **said: Any) -> "Visitor":
-        """Fill in the form whose address ends so (and that has a field of this name and value) and send it."""
-        form = self._form(action, having)
-        unknown = set(said) - form.names
-        assert not unknown, f"no such field on the page: {unknown}"
+        """Fill in the first form that has these fields, whose address ends so, with this value in it; and send it."""
+        form = self._form(action, having, set(said))
         data = form.values | said
         answer = self.client.post(form.action or self.path, data, follow=True)
         if getattr(answer, "redirect_chain", None):
             self.path = answer.redirect_chain[-1][0]
         return self._see(answer, status)
 
-    def _form(self, action: str, having: str) -> Form:
+    def _form(self, action: str, having: str, fields: set[str]) -> Form:
         reader = _Forms()
         reader.feed(self.page)
         name, _equals, value = having.partition("=")
         for form in reader.forms:
             fits = form.action.split("#")[0].endswith(action) and form.method.lower() == "post"
-            if fits and (not having or value in form.values.get(name, [])):
+            if fits and fields <= form.names and (not having or value in form.values.get(name, [])):
                 return form
-        raise AssertionError(
-            f"no form to {action} {having} among {[(f.action, f.values) for f in reader.forms]}"
-        )
+        there = [(form.action, sorted(form.names), form.values) for form in reader.forms]
+        raise AssertionError(f"no form to {action} {having} with {fields} on {self.path}: {there}")
 
     def _see(self, answer: Any, status: int) -> "Visitor":
         self.answer = answer
@@ -124,5 +121,5 @@ class Visitor:
     def link(self, pattern: str) -> str:
         """The first address on the page that this fits."""
         found = re.search(rf'"([^"]*{pattern}[^"]*)"', self.page)
-        assert found, f"nothing leads to {pattern}"
+        assert found, f"nothing leads to {pattern} on {self.path}: {self.text[-900:]}"
         return html.unescape(found[1])
