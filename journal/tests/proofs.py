@@ -1,7 +1,11 @@
 """Issues at their proofs, with editions as the press would keep them."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
 
 from journal import actions
 from journal.actions.editions import begin_edition, keep_file, sign_proof
@@ -56,3 +60,12 @@ def pictured(issue: Issue) -> None:
     """One more article, a picture."""
     picture = actions.Sent(make.drawn(), "Une lampe", "La nuit")
     make.placed(make.ready(kind="drawing", title="Lampe", body="", pictures=[picture]), issue)
+
+
+def refused(deed: Callable[[], object]) -> tuple[str, str]:
+    """Its code, and what the person reads."""
+    with pytest.raises(ValidationError) as refusal:
+        deed()
+    fields: dict[str, Any] = refusal.value.update_error_dict({})
+    codes = [error.code for errors in fields.values() for error in errors]
+    return codes[0] or "", " ".join(refusal.value.messages)
