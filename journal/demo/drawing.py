@@ -17,15 +17,17 @@ NIGHTS = (
     ((20, 20, 30), (92, 82, 84)),
     ((14, 24, 58), (110, 98, 128)),
 )
+# How far the dark side is moved over it, of its width; 0: not at all.
+MOONS = {"full": 0.0, "gibbous": 0.7, "half": 0.5, "crescent": 0.25}
 MOON, LIGHT = (246, 221, 148), (255, 206, 110)
 INK, PAPER = (26, 32, 64), (250, 247, 238)
 
 
-def cover(number: int) -> Drawn:
-    """A street at night under a moon; another one for each number."""
-    dice = chance("cover", number)
-    picture = _sky(*NIGHTS[number % len(NIGHTS)])
-    _moon(picture, dice, NIGHTS[number % len(NIGHTS)][0])
+def cover(number: int, moon: str) -> Drawn:
+    """A street at night under a moon of `MOONS`; another street for each number."""
+    dice, colours = chance("cover", number), NIGHTS[number % len(NIGHTS)]
+    picture = _sky(*colours)
+    _moon(picture, dice, colours[0], MOONS[moon])
     draw = ImageDraw.Draw(picture)
     for depth, shade in enumerate((58, 34, 14)):
         _houses(draw, dice, shade, floor=1400 + 110 * depth)
@@ -56,18 +58,16 @@ def _sky(top: tuple[int, int, int], low: tuple[int, int, int]) -> Image.Image:
     return Image.composite(Image.new("RGB", COVER, low), Image.new("RGB", COVER, top), mask)
 
 
-def _moon(picture: Image.Image, dice: Random, night: tuple[int, int, int]) -> None:
+def _moon(picture: Image.Image, dice: Random, night: tuple[int, int, int], lit: float) -> None:
     x, y, size = dice.randint(320, 780), dice.randint(300, 520), dice.randint(120, 210)
     halo = Image.new("L", COVER)
     ImageDraw.Draw(halo).ellipse((x - 2 * size, y - 2 * size, x + 2 * size, y + 2 * size), fill=90)
     picture.paste(MOON, mask=halo.resize((110, 170)).filter(ImageFilter.GaussianBlur(12)).resize(COVER))
     draw = ImageDraw.Draw(picture)
     draw.ellipse((x - size, y - size, x + size, y + size), fill=MOON)
-    shade = dice.choice((0, 0, size // 2, size))
-    if shade:
-        draw.ellipse(
-            (x - size + shade, y - size - shade // 5, x + size + shade, y + size - shade // 5), fill=night
-        )
+    if shade := round(2 * size * lit):
+        left, top = x - size + shade, y - size - size // 8
+        draw.ellipse((left, top, left + 2 * size, top + 2 * size), fill=night)
 
 
 def _houses(draw: ImageDraw.ImageDraw, dice: Random, shade: int, *, floor: int) -> None:
