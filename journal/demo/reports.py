@@ -90,11 +90,12 @@ REPORTS = (
     ),
     Report(State.WITHDRAWN, 15, ("other",), {"description": "Je préfère que ça reste à moi."}),
 )  # fmt: skip
-QUESTION = "Te souviens-tu de la couleur des sièges, ou d’un autocollant? Seulement si tu veux."
+QUESTION = "Vous souvenez-vous de la couleur des sièges, ou d’un autocollant? Seulement si vous voulez."
 
 
 def tell(cast: Cast, today: date) -> None:
-    areas = list(ReportArea.objects.all())
+    # The last is for what happened online, and nothing here did.
+    areas = list(ReportArea.objects.all())[:-1]
     for index, report in enumerate(REPORTS):
         _tell(cast, report, areas[index % len(areas)], today)
     entries.make_batch(place="Centre de jour L’Escale", copies=40, by=cast.coordinator)

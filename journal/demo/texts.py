@@ -27,11 +27,12 @@ class Told:
 
 @dataclass(frozen=True)
 class Text:
-    """An issue's theme, what is said of it, what its cover shows, and what is in it."""
+    """An issue's theme, what is said of it, what its cover shows, its moon, and what is in it."""
 
     theme: str
     about: str
     cover: str
+    moon: str
     told: list[Told] = field(default_factory=list)
 
 

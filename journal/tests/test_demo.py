@@ -134,8 +134,8 @@ def test_on_a_later_day_the_call_is_still_open(told: str, monkeypatch: pytest.Mo
 
 
 def test_the_same_drawing_each_time_and_another_for_each_number() -> None:
-    assert drawing.cover(12) == drawing.cover(12)
-    assert len({drawing.cover(number).sha256 for number in range(12, 18)}) == 6
+    assert drawing.cover(12, "full") == drawing.cover(12, "full")
+    assert len({drawing.cover(number, "half").sha256 for number in range(12, 18)}) == 6
     assert drawing.sketch("a") != drawing.sketch("b")
 
 
