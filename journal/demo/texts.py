@@ -44,7 +44,8 @@ def texts() -> list[Text]:
 def _read(written: str) -> Text:
     head, *parts = written.split(MARK)
     facts = dict(line.split(": ", 1) for line in head.strip().splitlines())
-    text, section = Text(**facts), ""
+    text = Text(facts["theme"], facts["about"], facts["cover"], facts["moon"])
+    section = ""
     for part in parts:
         first, _newline, body = part.partition("\n")
         kind, *rest = [word.strip() for word in first.split("|")]
