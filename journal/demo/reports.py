@@ -90,6 +90,10 @@ REPORTS = (
     ),
     Report(State.WITHDRAWN, 15, ("other",), {"description": "Je préfère que ça reste à moi."}),
 )  # fmt: skip
+OPINIONS: dict[State, tuple[str, str]] = {
+    State.COUNTED: (Decision.COUNT, ""),
+    State.REFUSED: (Decision.REFUSE, Reason.PRICE),
+}
 QUESTION = "Vous souvenez-vous de la couleur des sièges, ou d’un autocollant? Seulement si vous voulez."
 
 
@@ -127,15 +131,8 @@ def _decide(cast: Cast, report: Report, left: ClientReport) -> None:
         moderation.vote(report=left, decision=Decision.KEEP, by=cast.coordinator)
     elif report.end not in (State.RECEIVED, State.TALK):
         for by in (cast.coordinator, cast.editor):
-            moderation.vote(report=left, **_opinion(report.end), by=by)
-
-
-def _opinion(end: State) -> dict[str, str]:
-    if end == State.COUNTED:
-        return {"decision": Decision.COUNT}
-    if end == State.REFUSED:
-        return {"decision": Decision.REFUSE, "reason": Reason.PRICE}
-    return {"decision": Decision.KEEP}
+            decision, reason = OPINIONS.get(report.end, (Decision.KEEP, ""))
+            moderation.vote(report=left, decision=decision, reason=reason, by=by)
 
 
 def _write(cast: Cast, report: Report, left: ClientReport, day: date) -> None:
