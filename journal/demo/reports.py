@@ -90,6 +90,10 @@ REPORTS = (
     ),
     Report(State.WITHDRAWN, 15, ("other",), {"description": "Je préfère que ça reste à moi."}),
 )  # fmt: skip
+OPINIONS: dict[State, tuple[str, str]] = {
+    State.COUNTED: (Decision.COUNT, ""),
+    State.REFUSED: (Decision.REFUSE, Reason.PRICE),
+}
 QUESTION = "Vous souvenez-vous de la couleur des sièges, ou d’un autocollant? Seulement si vous voulez."
 
 
