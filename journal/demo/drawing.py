@@ -59,7 +59,7 @@ def _sky(top: tuple[int, int, int], low: tuple[int, int, int]) -> Image.Image:
 
 def _moon(picture: Image.Image, dice: Random, lit: float) -> None:
     """The lit part alone, on its halo: the sky goes on behind the rest."""
-    x, y, size = dice.randint(320, 780), dice.randint(300, 520), dice.randint(120, 210)
+    x, y, size = dice.randint(320, 780), dice.randint(560, 680), dice.randint(120, 200)
     halo = Image.new("L", COVER)
     ImageDraw.Draw(halo).ellipse((x - 2 * size, y - 2 * size, x + 2 * size, y + 2 * size), fill=90)
     picture.paste(MOON, mask=halo.resize((110, 170)).filter(ImageFilter.GaussianBlur(12)).resize(COVER))
