@@ -99,11 +99,11 @@ def _keep_original(report: ClientReport, told: Mapping[str, str]) -> ReportOrigi
 
 
 def agree(report: ClientReport, purposes: Iterable[str]) -> None:
-    """Her yes to each purpose, as it is worded today."""
-    now = timezone.now()
+    """Her yes to each purpose, as it is worded today. It is dated by the day: the hour she came is nobody's to know."""
+    day = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     wordings = {wording.purpose: wording for wording in ConsentWording.objects.current()}
     ReportConsent.objects.bulk_create(
-        ReportConsent(report=report, purpose=purpose, wording=wordings[purpose], given_at=now)
+        ReportConsent(report=report, purpose=purpose, wording=wordings[purpose], given_at=day)
         for purpose in sorted(set(purposes))
     )
 
