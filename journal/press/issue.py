@@ -1,6 +1,7 @@
 """The issue on paper: to print, in large print, and folded into a booklet."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ TEMPLATES = Path(__file__).parent
 # From about this many characters an article begins on a page of its own, with its title across both columns.
 LONG = 4500
 WIDE = ("poem", "drawing", "photograph")
+# Characters that one column surely holds, a title counting for HEAD of them.
+COLUMN, HEAD = 1400, 220
 
 
 def print_issue(issue: PrintedIssue) -> Pdf:
@@ -86,7 +89,9 @@ def _article(article: Article, pictures: Pictures) -> dict[str, Any]:
         "byline": space(article.byline, language),
         "blocks": paragraphs(article.text, language, verse=article.kind == "poem"),
         "pictures": [pictures.add(photo, language) for photo in article.pictures],
+        "letters": HEAD + len(article.text) + COLUMN * len(article.pictures),
         "long": len(article.text) > LONG,
+        "second": False,
         "wide": article.kind in WIDE,
     }
 
@@ -98,4 +103,16 @@ def _groups(articles: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if not groups or groups[-1]["wide"] != article["wide"]:
             groups.append({"wide": article["wide"], "articles": []})
         groups[-1]["articles"].append(article)
+    for group in groups:
+        _share_columns(group["articles"])
     return groups
+
+
+def _share_columns(articles: list[dict[str, Any]]) -> None:
+    """Short articles that one column would hold are shared between the two, or the second would stay empty."""
+    total = sum(article["letters"] for article in articles)
+    if total > COLUMN or len(articles) == 1:
+        return
+    before = list(accumulate(article["letters"] for article in articles))
+    nearest = min(range(1, len(articles)), key=lambda at: abs(before[at - 1] - total / 2))
+    articles[nearest]["second"] = True

@@ -41,7 +41,7 @@ def batch_number(batch: int) -> str:
 
 
 def entry_title(entry: InsertEntry) -> str:
-    """« No 12 — Basse-Ville, octobre 2026 »; what is not known is left out."""
+    """« N° 12 — Basse-Ville, octobre 2026 »; what is not known is left out."""
     where = ", ".join(part for part in (entry.place, entry.month) if part)
     number = _("No. %(number)s") % {"number": entry.number}
     return f"{number} — {where}" if where else number

@@ -1,8 +1,9 @@
 import pytest
 from django.utils import translation
 
-from journal.press.issue import fold, print_issue, print_large
+from journal.press.issue import fold, issue_values, print_issue, print_large
 from journal.press.sheets import Article, Help, Part, Spot
+from journal.press.values import Pictures
 from journal.tests.pictures import SECRET, photo
 from journal.tests.sheets import (
     HOSTILE,
@@ -201,3 +202,17 @@ def test_the_booklet_reads_in_order_once_folded():
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def test_short_texts_share_the_two_columns():
+    first, second = Article("Premier", "Un matin, alouette."), Article("Autre", "Un soir, hirondelle.")
+    where = places(print_issue(make_issue(first, second)), "alouette", "hirondelle")
+    (page, left, _), (same, right, _) = where["alouette"], where["hirondelle"]
+    assert page == same
+    assert right - left > 150  # points: a column further
+
+
+def test_texts_too_long_for_one_column_flow_from_the_first_to_the_second():
+    first, second = Article("Premier", "Un matin. " * 200), Article("Autre", "Un soir, hirondelle.")
+    columns = issue_values(make_issue(first, second), Pictures())["groups"][0]["articles"]
+    assert [article["second"] for article in columns] == [False, False]

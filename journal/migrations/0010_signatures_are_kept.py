@@ -18,6 +18,6 @@ DROP TRIGGER journal_row_is_kept ON journal_editionfile;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0300_editions")]
+    dependencies = [("journal", "0009_editions")]
 
     operations = [migrations.RunSQL(DO, UNDO)]

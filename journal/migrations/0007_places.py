@@ -14,7 +14,7 @@ import privacy.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0101_report_areas"),
+        ("journal", "0006_report_areas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

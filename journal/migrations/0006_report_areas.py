@@ -10,6 +10,6 @@ def forwards(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0100_reports")]
+    dependencies = [("journal", "0005_reports")]
 
     operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

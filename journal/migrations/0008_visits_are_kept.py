@@ -28,6 +28,6 @@ DROP FUNCTION journal_keep_drop();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0200_places")]
+    dependencies = [("journal", "0007_places")]
 
     operations = [migrations.RunSQL(KEEP, UNDO)]

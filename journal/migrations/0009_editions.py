@@ -9,7 +9,7 @@ import privacy.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0201_visits_are_kept"),
+        ("journal", "0008_visits_are_kept"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
