@@ -203,7 +203,7 @@ def withdraw_report(
 def end_entry(report: ClientReport, *, withdrawn: bool) -> None:
     """Take its entry off the list, and destroy the text."""
     ListEntry.objects.filter(report=report, ended_on=None).update(
-        public_text=None, ended_on=timezone.localdate(), withdrawn=withdrawn
+        public_text=None, place="", ended_on=timezone.localdate(), withdrawn=withdrawn
     )
 
 

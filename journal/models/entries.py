@@ -41,7 +41,7 @@ class EntryQuerySet(models.QuerySet["ListEntry"]):
 class ListEntry(BaseModel):
     """A report's public text: facts, no name, no address, no label. It is out from `published_on` on.
 
-    The text is destroyed when the entry ends; number, place and month stay.
+    What somebody typed, text and place, is destroyed when the entry ends; its number and month stay.
     """
 
     report = models.OneToOneField(ClientReport, models.CASCADE, related_name="entry")

@@ -40,8 +40,14 @@ class Loose:
 
 
 def board_of(year: int, *, today: date) -> list[Row]:
-    """The year's issues, the first one first. The same queries for one as for ten."""
-    issues = list(Issue.objects.filter(year=year).order_by("number"))
+    """The year's issues, the first one first; this year's board has every issue that is still on its way.
+
+    The same queries for one as for ten.
+    """
+    shown = Issue.objects.filter(year=year)
+    if year == today.year:
+        shown |= Issue.objects.still_open()
+    issues = list(shown.order_by("number"))
     states, unready = _states(issues), _unready(issues)
     return [_row(issue, states[issue.pk], unready[issue.pk], today=today) for issue in issues]
 

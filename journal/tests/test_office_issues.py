@@ -16,6 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from journal import actions
 from journal.models import Issue, Picture
+from journal.models.issues import IssueState
 from journal.tests import factories as make
 from journal.tests.proofs import at_proofs, good_to_print, pressed, signed
 from lune.tests.pages import assert_sound, text_of
@@ -222,9 +223,14 @@ def test_the_board_says_what_is_late_in_words(browser: Client) -> None:
 
 
 def test_the_board_of_another_year(browser: Client) -> None:
-    make.issue(year=2021, theme="Ailleurs")
+    Issue.objects.filter(pk=make.issue(year=2021, theme="Ailleurs").pk).update(state=IssueState.ONLINE)
     assert "Ailleurs" not in text_of(browser.get(HERE))
     assert "Ailleurs" in text_of(browser.get(f"{HERE}annee/2021/"))
+
+
+def test_this_years_board_has_what_is_on_its_way_to_another(browser: Client) -> None:
+    make.issue(year=timezone.localdate().year + 1, theme="Demain")
+    assert "Demain" in text_of(browser.get(HERE))
 
 
 def test_the_card_says_what_waits(browser: Client) -> None:

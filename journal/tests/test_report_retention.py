@@ -104,7 +104,12 @@ def test_an_entry_leaves_the_list_by_itself_and_its_text_is_destroyed(later: Any
     later(100)
     assert destroy_due_reports() == 2
     entry.refresh_from_db()
-    assert (entry.public_text, entry.withdrawn, entry.ended_on) == (None, False, timezone.localdate())
+    assert (entry.public_text, entry.place, entry.withdrawn, entry.ended_on) == (
+        None,
+        "",
+        False,
+        timezone.localdate(),
+    )
     assert state(entry.report) == ("expired", False, False)
 
 

@@ -129,7 +129,12 @@ def test_taking_the_list_back_takes_the_entry_off() -> None:
     choose_consents(report=entry.report, consents=["count"])
     entry.refresh_from_db()
     entry.report.refresh_from_db()
-    assert (entry.public_text, entry.withdrawn, entry.report.state) == (None, True, "counted")
+    assert (entry.public_text, entry.place, entry.withdrawn, entry.report.state) == (
+        None,
+        "",
+        True,
+        "counted",
+    )
 
 
 def test_the_team_may_still_know_when_the_list_may_not() -> None:
