@@ -32,7 +32,6 @@ LIST = "/gestion/journal/contributions/"
 
 @pytest.fixture
 def odile(db: None) -> User:
-    wordings("print", "web", "archive", "quoting")
     return UserFactory(username="odile", role=Role.EDITOR)
 
 

@@ -33,7 +33,7 @@ from journal.tests.factories import (
     wording,
     wordings,
 )
-from journal.tests.matrix_jcore import ROWS, within
+from journal.tests.matrix.contributions import ROWS, within
 from lune.tests.pages import assert_sound, text_of
 from team.models import Role
 
