@@ -27,7 +27,7 @@ def sheet_of(report: ClientReport, refused: dict[str, DeedForm], *, by: User) ->
         "disagree": report.is_open and len(votes) > 1,
         "consents": _consents(report),
         "sharings": list(report.sharings.select_related("by")),
-        "warnings": warnings_in(entry.public_text) if entry and entry.public_text else [],
+        "warnings": warnings_in(entry.public_text, entry.place) if entry and entry.public_text else [],
         "wrote_it": bool(entry and entry.written_by_id == by.pk),
         "forms": _forms(report, entry, refused),
         **_told(report),
