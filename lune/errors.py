@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from lune.deeds import NOT_CONTENT
+from lune.readers.addresses import begins_like_a_readers
+from lune.readers.pages import missing
 
 
 def _page(status: int, name: str = "", **context: object) -> HttpResponse:
@@ -27,7 +29,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(404)
+    """Beside readers' pages, theirs: it asks the database for the journal's name."""
+    return missing(request) if begins_like_a_readers(request.path_info) else _page(404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

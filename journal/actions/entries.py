@@ -61,7 +61,7 @@ def publish_entry(
         raise ValidationError(
             _("You wrote this text: somebody else reads it and lets it out."), code="second"
         )
-    if warnings_in(entry.printed_words) and not warned:
+    if warnings_in(entry.public_text, entry.place) and not warned:
         raise ValidationError({"warned": _("Look at what is pointed at under the text, then say so here.")})
     entry.published_on, entry.expires_on = timezone.localdate(), last_day(expires_on)
     entry.save()

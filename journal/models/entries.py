@@ -83,11 +83,6 @@ class ListEntry(BaseModel):
             ),
         ]
 
-    @property
-    def printed_words(self) -> str:
-        """All that somebody typed and the insert prints: the place as well as the text."""
-        return f"{self.place}\n{self.public_text or ''}"
-
 
 class InsertBatch(BaseModel):
     """Copies of the insert printed for one place. The file is not kept: its hash says which one was printed."""

@@ -24,8 +24,8 @@ class Warn:
 
 
 TELEPHONE = re.compile(r"(?<!\d)(?:\+?1[\s.-]?)?(?:\(?\d{3}\)?[\s.-]{0,2})?\d{3}[\s.-]?\d{4}(?!\d)")
-E_MAIL = re.compile(r"\S+@\S+|\S+\s(?:arobase|at)\s\S+", re.IGNORECASE)
-LINK = re.compile(r"\b(?:https?://|www\.)\S+|@\w{3,}", re.IGNORECASE)
+E_MAIL = re.compile(r"\S+@\S*[\w-]|\S+\s(?:arobase|at)\s\S*[\w-]", re.IGNORECASE)
+LINK = re.compile(r"\b(?:https?://|www\.)\S+|(?<![\w.+-])@\w{3,}", re.IGNORECASE)
 # Letters and figures side by side, as plates have them; in small letters, only as Québec writes its own: e12 abc.
 PLATE = re.compile(
     r"\b(?=[A-Z -]*\d)(?=[\d -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{3,4}\b|\b[A-Za-z]\d{2}[ -]?[A-Za-z]{3}\b"
@@ -68,8 +68,9 @@ PATTERNS: tuple[tuple["StrOrPromise", re.Pattern[str]], ...] = (
 )
 
 
-def warnings_in(text: str) -> list[Warn]:
-    """Everything in a text that a second look should fall on, as it stands there."""
+def warnings_in(*printed: str) -> list[Warn]:
+    """Everything in what is printed (the text, and its place) that a second look should fall on, as it stands there."""
+    text = "\n\n".join(printed)
     found = [
         Warn(about, match.group().strip()) for about, pattern in PATTERNS for match in pattern.finditer(text)
     ]

@@ -16,7 +16,6 @@ from journal.models import ConsentWording, Contribution, Issue, Section, Version
 from journal.models.consents import OF_CONTRIBUTIONS
 from journal.models.contributions import ContributionState
 from journal.text.pictures import Drawn
-from journal.wordings import SINCE, WORDINGS
 from team.models import Role, User
 from team.tests.factories import UserFactory
 
@@ -46,12 +45,8 @@ def calling(**changes: Any) -> Issue:
 
 
 def wording(purpose: str) -> ConsentWording:
-    """The wording in force; made where a test has emptied the tables."""
-    found = ConsentWording.objects.filter(purpose=purpose).order_by("-version").first()
-    if found is None:
-        french, english = WORDINGS[purpose]
-        found = ConsentWording.objects.create(purpose=purpose, text_fr=french, text_en=english, since=SINCE)
-    return found
+    """The wording in force."""
+    return ConsentWording.objects.filter(purpose=purpose).latest("version")
 
 
 def wordings(*purposes: str) -> list[ConsentWording]:

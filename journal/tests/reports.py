@@ -4,25 +4,17 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from django.apps import apps
 from django.utils import timezone
 
 from journal.actions import entries, moderation
 from journal.actions.reports import leave_report
-from journal.models import ClientReport, ConsentWording, ListEntry, ReportArea
+from journal.models import ClientReport, ListEntry, ReportArea
 from journal.slips import new_slip
-from journal.wordings import install
 from team.models import Role, User
 from team.tests.factories import UserFactory
 
 EVERYTHING = ("count", "team", "list", "partners", "police")
 _told = count(1)
-
-
-def with_wordings() -> None:
-    """Tests that commit end by emptying every table, the wordings that came with the installation too."""
-    if not ConsentWording.objects.exists():
-        install(apps)
 
 
 def area() -> ReportArea:

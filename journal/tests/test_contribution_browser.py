@@ -32,7 +32,6 @@ LIST = "/gestion/journal/contributions/"
 
 @pytest.fixture
 def odile(db: None) -> User:
-    wordings("print", "web", "archive", "quoting")
     return UserFactory(username="odile", role=Role.EDITOR)
 
 
@@ -84,6 +83,16 @@ def bring_to_ready(page: Page, base: str, row: Contribution) -> None:
     page.locator("#approval form:has([name=agreed]) button").click()
     page.locator("#move button[value=ready]").click()
     expect(page.locator(".facts .mark--ready")).to_be_visible()
+
+
+def test_the_two_columns_are_about_as_long(live_server: LiveServer, odile: User) -> None:
+    row = copyedited()
+    with chromium(size=DESK) as page:
+        sign_in(page, live_server.url, odile)
+        page.goto(live_server.url + reverse("admin:journal_contribution", args=[row.uid]))
+        foot = "each => each.lastElementChild.getBoundingClientRect().bottom"
+        left, right = (page.locator(name).evaluate(foot) for name in (".desk__main", ".desk__side"))
+        assert min(left, right) > 0.6 * max(left, right)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

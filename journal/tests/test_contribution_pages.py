@@ -33,7 +33,7 @@ from journal.tests.factories import (
     wording,
     wordings,
 )
-from journal.tests.matrix_jcore import ROWS, within
+from journal.tests.matrix.contributions import ROWS, within
 from lune.tests.pages import assert_sound, text_of
 from team.models import Role
 
@@ -100,6 +100,16 @@ def test_page_of_each_state_is_sound(odile: Client, state: Any) -> None:
     response = odile.get(url("", in_state(state)))
     assert response.status_code == 200
     assert_sound(response.content.decode())
+
+
+def test_where_it_stands_and_what_comes_next_stand_before_the_text(odile: Client) -> None:
+    row = copyedited()
+    page = odile.get(url("", row)).content.decode()
+    parts = [
+        page.index(f'id="{name}"') for name in ("move", "text", "approval", "consents", "steps", "notes")
+    ]
+    assert parts == sorted(parts)
+    assert "Next: its author reads the edited text" in page
 
 
 def test_page_costs_what_it_costs(odile: Client, django_assert_num_queries: Any) -> None:

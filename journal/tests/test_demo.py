@@ -113,7 +113,7 @@ def reports_are_of_every_kind() -> None:
     assert set(ClientReport.objects.values_list("state", flat=True)) == set(State.values)
     standing = ListEntry.objects.for_list(timezone.localdate())
     assert standing.count() == 4
-    assert [found for entry in standing for found in warnings_in(entry.public_text or "")] == []
+    assert [found for entry in standing for found in warnings_in(entry.public_text or "", entry.place)] == []
     assert InsertBatch.objects.get().entries == 4
     assert ClientReport.objects.get(slip=digest(TRY_REPORT)).state == State.MORE_ASKED
     told = [number for row in ReportOriginal.objects.all() for number in telephones(row.telephone)]

@@ -14,7 +14,6 @@ from journal.tests.factories import (
     latest,
     placed,
     ready,
-    wordings,
 )
 from privacy.tests.conftest import application, execute  # noqa: F401  # a fixture
 
@@ -48,7 +47,6 @@ def test_it_may_not_write_over() -> None:
 
 
 def test_it_does_its_deeds() -> None:
-    wordings("print", "web", "archive", "quoting")
     row = placed(ready(contact="au café"), calling())
     actions.add_note(contribution=row, text="Bien.", by=editor())
     brought(row.issue, *TO_WEB)

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from django.apps import apps
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from journal import wordings
-from journal.models import ConsentWording, Contribution
+from journal.models import Contribution
 from journal.public.views import contribute, slip
 from journal.tests import public_world as world
 from journal.tests.test_public_approval import TOKEN, awaiting
@@ -30,8 +28,6 @@ def _fast_hands(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def paths(db: None) -> list[str]:
     """Every page that a reader can open, each with something on it."""
-    if not ConsentWording.objects.exists():  # emptied between tests
-        wordings.install(apps)
     issue = world.online(12, description="Une nuit, *cinq* voix.")
     world.cover(issue)
     first = world.published(

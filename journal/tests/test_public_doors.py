@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, resolve
 
-from journal.tests.matrix_jpublic import ROWS, world
+from journal.tests.matrix.readers import ROWS, within
 from lune.tests.readers import A_BROWSER_THAT_WORKS_HERE
 from team.models import Role
 
@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 
 
 def addresses() -> dict[str, dict[str, object]]:
-    within = world()
+    found = within()
     return {
-        route: next((here for start, here in within.items() if route.startswith(start)), {}) for route in ROWS
+        route: next((here for start, here in found.items() if route.startswith(start)), {}) for route in ROWS
     }
 
 

@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from journal.actions.moderation import ask_author, vote
 from journal.models import ClientReport
 from journal.reports import views
-from journal.tests.reports import area, left, published, with_wordings, written
+from journal.tests.reports import area, left, published, written
 from lune.readers.forms import AnonymousForm
 from lune.tests.browser import DESK, PHONE, chromium, faults
 from team.models import Role, User
@@ -27,7 +27,6 @@ def _ready(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(AnonymousForm, "shortest", -1)
     views.LEFT.forget()
     views.WRONG_CODES.forget()
-    with_wordings()
     area()
 
 

@@ -29,7 +29,7 @@ from journal.models import (
     ReportQuestion,
 )
 from journal.reports import views
-from journal.tests.reports import area, in_days, with_wordings
+from journal.tests.reports import area, in_days
 from lune.deeds import ONCE_FIELD
 from lune.logs import DiscreetFormatter
 from lune.tests.readers import keys
@@ -154,7 +154,6 @@ def in_hex(words: str) -> str:
 
 @pytest.fixture
 def life(signed_in: Callable[[User | str], Client], caplog: pytest.LogCaptureFixture) -> Iterator[Life]:
-    with_wordings()
     views.LEFT.forget()
     views.WRONG_CODES.forget()
     caplog.set_level(logging.DEBUG)

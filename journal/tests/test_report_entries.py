@@ -63,6 +63,15 @@ def test_what_its_author_takes_back_does_not_go_out() -> None:
         publish_entry(report=entry.report, expires_on=in_days(30), warned=True, by=moderators()[0])
 
 
+def test_an_exact_place_goes_out_when_somebody_has_looked(coordinator: User) -> None:
+    entry = written()
+    ListEntry.objects.filter(pk=entry.pk).update(place="312, rue du Pont")
+    with pytest.raises(ValidationError) as refusal:
+        publish_entry(report=entry.report, expires_on=in_days(30), warned=False, by=coordinator)
+    assert "warned" in refusal.value.message_dict
+    publish_entry(report=entry.report, expires_on=in_days(30), warned=True, by=coordinator)
+
+
 def test_numbers_follow_one_another_and_are_kept() -> None:
     first, second = published(), published()
     assert second.number == first.number + 1

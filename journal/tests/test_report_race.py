@@ -8,7 +8,7 @@ from django.db import connection
 from journal.actions.entries import make_batch
 from journal.actions.moderation import vote
 from journal.models import InsertBatch
-from journal.tests.reports import left, moderators, published, with_wordings
+from journal.tests.reports import left, moderators, published
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,7 +31,6 @@ def at_once(*deeds: object) -> None:
 
 
 def test_two_opinions_at_once_decide() -> None:
-    with_wordings()
     first, second = moderators()
     for _time in range(3):
         report = left()
@@ -44,7 +43,6 @@ def test_two_opinions_at_once_decide() -> None:
 
 
 def test_two_batches_at_once_have_two_numbers() -> None:
-    with_wordings()
     published()
     by = moderators()[0]
     at_once(*[lambda: make_batch(place="Ici", copies=1, by=by)] * 2)

@@ -10,6 +10,7 @@ FLAGGED = [
     ("Finit par 555-0199", "555-0199"),
     ("+1 438 555 0199", "+1 438 555 0199"),
     ("robert.b@example.org", "robert.b@example.org"),
+    ("robert@example.org, et plus", "robert@example.org"),
     ("bob arobase example", "bob arobase example"),
     ("Son compte : @beaubonhomme", "@beaubonhomme"),
     ("Voir www.example.org/lui", "www.example.org/lui"),
@@ -46,6 +47,10 @@ def test_it_is_pointed_at(text: str, words: str) -> None:
 @pytest.mark.parametrize("text", PLAIN)
 def test_facts_pass(text: str) -> None:
     assert [warning.words for warning in warnings_in(text)] == []
+
+
+def test_an_e_mail_is_pointed_at_once() -> None:
+    assert [warning.words for warning in warnings_in("Il écrit de bob@example.org.")] == ["bob@example.org"]
 
 
 def test_a_hostile_text_is_read_quickly() -> None:

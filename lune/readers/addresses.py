@@ -6,10 +6,13 @@ from django.utils.translation import get_language
 
 ENGLISH = "en"
 PREFIX = f"{ENGLISH}/"
+# How readers' addresses begin, in French: what is unknown under them is theirs as well.
+_beginnings: set[str] = set()
 
 
 def in_both_languages(patterns: list[URLPattern]) -> list[URLPattern]:
     """The patterns, and each again for English: `en/…`, its name ending in `-en`."""
+    _beginnings.update(str(pattern.pattern).partition("/")[0] for pattern in patterns)
     return [*patterns, *(_in_english(pattern) for pattern in patterns)]
 
 
@@ -19,6 +22,11 @@ def _in_english(pattern: URLPattern) -> URLPattern:
 
 def language_of(address: str) -> str:
     return ENGLISH if address.startswith(f"/{PREFIX}") else settings.LANGUAGE_CODE
+
+
+def begins_like_a_readers(address: str) -> bool:
+    """Whether readers' pages stand beside this address, be it known or not."""
+    return address.removeprefix("/").removeprefix(PREFIX).partition("/")[0] in _beginnings
 
 
 def in_other_language(address: str) -> str:

@@ -12,12 +12,13 @@ from django.urls import Resolver404, resolve
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 
-from lune.readers.addresses import language_of
+from lune.readers.addresses import begins_like_a_readers, language_of
 from lune.uploads import MemoryUpload
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 MISSING = "journal/public/missing.html"
+NOT_LISTED = "noindex, nofollow"
 
 
 def for_readers(view: View[P]) -> View[P]:
@@ -34,12 +35,19 @@ def for_readers(view: View[P]) -> View[P]:
         try:
             response = view(request, *args, **kwargs)
         except Http404:
-            response = render(request, MISSING, status=404)
-        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+            response = missing(request)
+        response.headers.setdefault("X-Robots-Tag", NOT_LISTED)
         return response
 
     vars(open_page).update(for_readers=True, login_required=False, csrf_exempt=True)
     return open_page
+
+
+def missing(request: HttpRequest) -> HttpResponse:
+    """The page of an address where readers find nothing."""
+    response = render(request, MISSING, status=404)
+    response["X-Robots-Tag"] = NOT_LISTED
+    return response
 
 
 def with_etag(view: View[P]) -> View[P]:
@@ -78,8 +86,9 @@ class ReadersMiddleware:
 
 
 def _is_for_readers(path: str) -> bool:
+    """An address that nobody answers is a reader's where theirs begin so."""
     try:
         view: Any = resolve(path).func
     except Resolver404:
-        return False
+        return begins_like_a_readers(path)
     return getattr(view, "for_readers", False)

@@ -54,7 +54,7 @@ def write(request: HttpRequest) -> HttpResponse:
 
 patterns = in_both_languages([path("lire/", read, name="read"), path("lettre/", write, name="write")])
 urlpatterns = [path("", include((patterns, "room"))), path("", include("lune.urls"))]
-handler400 = "lune.errors.bad_request"
+handler400, handler404 = "lune.errors.bad_request", "lune.errors.not_found"
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +92,22 @@ def test_the_address_says_the_language(client: Client, address: str, language: s
         assert response["Content-Language"] == language
     assert in_other_language(in_other_language(address)) == address
     assert language_of(in_other_language(address)) != language
+
+
+@pytest.mark.parametrize(
+    ("address", "language"), [("/lire/rien/", "fr"), ("/en/lire/rien/", "en"), ("/lire/a.pdf", "fr")]
+)
+def test_an_unknown_address_beside_theirs_is_theirs(client: Client, address: str, language: str) -> None:
+    response = assert_knows_nobody(client, address)
+    assert response.status_code == 404
+    assert f'<html lang="{language}"' in response.content.decode()
+    assert 'class="colophon"' in response.content.decode()
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_an_unknown_address_elsewhere_is_the_houses(client: Client) -> None:
+    for address in ("/ailleurs/", "/en/ailleurs/", "/enlire/", "/"):
+        assert "colophon" not in client.get(address).content.decode()
 
 
 def test_a_page_is_asked_for_again_each_time(client: Client) -> None:

@@ -17,6 +17,7 @@ from journal.missing import Missing, missing_for_ready
 from journal.models import Contribution, VoiceNote
 from journal.models.contributions import ContributionState
 from journal.office.contributions import forms
+from journal.office.contributions.next_step import NEXT
 from journal.office.pages import Asked, page
 
 S = ContributionState
@@ -72,6 +73,7 @@ def show(
         "article": found,
         "ways": list(ways(found)),
         "is_open": is_open(contribution),
+        "next_step": NEXT.get(contribution.state),
         "voice": VoiceNote.objects.filter(contribution=contribution).defer("audio").first(),
         "wrong": next((form for form in came_back if form.errors), None),
         "described": [(each, describing.get(each.pk) or describe_form(each)) for each in found.pictures],

@@ -8,6 +8,7 @@ from journal.models.originals import ReportOriginal
 from journal.models.reports import ClientReport, State
 from journal.reports.desk.deeds import DEEDS
 from journal.reports.desk.forms import first_text
+from journal.reports.desk.next_step import next_step
 from journal.reports.kept import kept
 from journal.reports.warnings import warnings_in
 from lune.forms import DeedForm
@@ -22,10 +23,11 @@ def sheet_of(report: ClientReport, refused: dict[str, DeedForm], *, by: User) ->
         "report": report,
         "entry": entry,
         "votes": votes,
+        "next_step": next_step(report, entry, votes, by=by),
         "disagree": report.is_open and len(votes) > 1,
         "consents": _consents(report),
         "sharings": list(report.sharings.select_related("by")),
-        "warnings": warnings_in(entry.printed_words) if entry and entry.public_text else [],
+        "warnings": warnings_in(entry.public_text, entry.place) if entry and entry.public_text else [],
         "wrote_it": bool(entry and entry.written_by_id == by.pk),
         "forms": _forms(report, entry, refused),
         **_told(report),

@@ -25,6 +25,6 @@ ROWS: dict[str, Row] = {
 }
 
 
-def world() -> dict[str, dict[str, object]]:
+def within() -> dict[str, dict[str, object]]:
     """What stands in these addresses, by how they begin."""
     return {"gestion/journal/signalements/": {"uid": left().uid, "what": "avis"}}
