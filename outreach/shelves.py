@@ -1,18 +1,22 @@
-"""What lies at each place, as the page « Matériel » lists it: one statement for all of them."""
+"""What lies at each place, as the page « Matériel » lists it: one statement, and one row for each place."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from uuid import UUID
 
 from django.db import connection
 
 from outreach.models.base import in_english
 
+# A place's lines are one text: who has drawn that text before need not look into it.
 ON_SHELVES = """
 SELECT place.uid, CASE WHEN %(english)s AND place.name_en <> '' THEN place.name_en ELSE place.name END,
-    CASE WHEN %(english)s AND item.name_en <> '' THEN item.name_en ELSE item.name END, held.quantity
+    coalesce(json_agg(
+        json_build_array(
+            CASE WHEN %(english)s AND item.name_en <> '' THEN item.name_en ELSE item.name END, held.quantity
+        ) ORDER BY category.position, item.name, item.id
+    ) FILTER (WHERE item.id IS NOT NULL)::text, '[]')
 FROM (
     SELECT location_id, balance.item_id, sum(quantity)::bigint AS quantity
     FROM outreach_balance balance JOIN outreach_lot lot ON lot.id = lot_id
@@ -22,26 +26,24 @@ JOIN outreach_item item ON item.id = held.item_id AND item.is_active
 JOIN outreach_category category ON category.id = item.category_id
 RIGHT JOIN outreach_location place ON place.id = held.location_id
 WHERE place.kind = 'internal' AND place.is_active AND NOT place.is_bag
-ORDER BY place.id, category.position, item.name, item.id
+GROUP BY place.id ORDER BY place.id
 """
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """A place, and how many of each item can be given there, in the order of the catalogue."""
+    """A place, and what can be given there, as JSON: `[["Bas", 7], …]` in the order of the catalogue."""
 
     uid: UUID
     label: str
-    lines: tuple[tuple[str, int], ...]
+    stock: str
+
+    def lines(self) -> list[tuple[str, int]]:
+        return [(name, quantity) for name, quantity in json.loads(self.stock)]
 
 
 def shelves(*, on: date) -> list[Shelf]:
     """Every place of ours, names in the reader's language; what is expired is left out."""
     with connection.cursor() as cursor:
         cursor.execute(ON_SHELVES, {"on": on, "english": in_english()})
-        rows = cursor.fetchall()
-    by_place = groupby(rows, key=itemgetter(0, 1))
-    return [
-        Shelf(uid, place, tuple((item, quantity) for *_place, item, quantity in lines if item is not None))
-        for (uid, place), lines in by_place
-    ]
+        return [Shelf(*row) for row in cursor.fetchall()]

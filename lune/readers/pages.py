@@ -76,7 +76,7 @@ class ReadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not _is_for_readers(request.path_info):
+        if not _is_for_readers(request.path_info, settings.ROOT_URLCONF):
             return self.get_response(request)
         request.META["HTTP_COOKIE"] = f"{settings.LANGUAGE_COOKIE_NAME}={language_of(request.path_info)}"
         response = self.get_response(request)
@@ -85,10 +85,12 @@ class ReadersMiddleware:
         return response
 
 
-def _is_for_readers(path: str) -> bool:
+# Asked before every page of the house as well; what is where does not change while we serve.
+@functools.lru_cache(maxsize=256)
+def _is_for_readers(path: str, urlconf: str) -> bool:
     """An address that nobody answers is a reader's where theirs begin so."""
     try:
-        view: Any = resolve(path).func
+        view: Any = resolve(path, urlconf).func
     except Resolver404:
         return begins_like_a_readers(path)
     return getattr(view, "for_readers", False)

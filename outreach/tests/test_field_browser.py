@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from lune.tests.browser import DESK, PHONE, chromium, faults
 from outreach import actions, ledger
-from outreach.models import BagLoad, Item, Location, Outing, RecipeLine
+from outreach.models import BagLoad, Item, Location, Outing, RecipeLine, StockCount
 from outreach.tests.factories import LocationFactory, ZoneFactory, bag, recipe, stocked
 from outreach.tests.street import under_way
 from team.models import Role, User
@@ -123,6 +123,15 @@ def test_plus_and_minus_change_the_figure(live_server: LiveServer, marie: User, 
         for _tap in range(2):
             line.get_by_role("button").first.click()
         expect(line.locator("input")).to_have_value("24")
+
+
+def test_a_card_opens_the_count_of_its_place(phone: Page, live_server: LiveServer, condom: Item) -> None:
+    LocationFactory()
+    phone.goto(live_server.url + reverse("outreach:supplies"))
+    phone.locator("section.card").first.get_by_role("button", name="Compter").click()
+    count = StockCount.objects.get()
+    assert phone.url.endswith(reverse("outreach:count-enter", args=[count.uid]))
+    assert count.location.balances.filter(item=condom).exists()
 
 
 @pytest.mark.parametrize("theme", ["night", "day"])

@@ -1,3 +1,4 @@
+import re
 import uuid
 from datetime import timedelta
 from typing import Any
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from lune.tests.pages import text_of
 from outreach import ledger
-from outreach.models import Document, Item, Location
+from outreach.models import Document, Item, Location, StockCount
 from outreach.tests.factories import LocationFactory, stocked
 from outreach.tests.street import Street, field_of
 from team.models import User
@@ -34,6 +35,11 @@ def sock(place: Location) -> Item:
 @pytest.fixture
 def street(worker: User) -> Street:
     return Street(worker)
+
+
+def key_in(page: str) -> str:
+    [key] = re.findall(r'name="_once" value="([^"]+)"', page)
+    return str(key)
 
 
 def left(place: Location, item: Item) -> int:
@@ -64,6 +70,27 @@ def test_the_shelves_leave_out_what_is_expired(street: Street, place: Location) 
     page = street.read("supplies")
     assert lot.item.label not in page
     assert "Nothing there." in page
+
+
+def test_each_card_sends_the_one_form_to_its_own_address(street: Street, place: Location, sock: Item) -> None:
+    other = LocationFactory()
+    page = street.client.get("/materiel/").content.decode()
+    assert page.count('<form method="post" id="count">') == 1
+    for each in (place, other):
+        assert f'form="count" formaction="/materiel/{each.uid}/compter/"' in page
+    street.post("count-open", other.uid, _once=key_in(page))
+    assert StockCount.objects.get().location == other
+
+
+def test_a_kept_card_holds_nothing_of_its_reader(street: Street, place: Location, sock: Item) -> None:
+    """A card is drawn once and shown to everybody: no form's key, no token."""
+    mine, hers = (
+        client.get("/materiel/").content.decode() for client in (street.client, Street(UserFactory()).client)
+    )
+    assert key_in(mine) != key_in(hers)
+    [card] = re.findall(r"<section.*?</section>", mine, re.DOTALL)
+    assert card in hers
+    assert "hidden" not in card.replace("visually-hidden", "")
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -33,8 +33,8 @@ from team.rights import StaffRequest
 @may_hand_out
 def supplies(request: StaffRequest) -> HttpResponse:
     """The shelves: each place, what can be done there, and what lies there."""
-    places = [(place, drawn(place, request.LANGUAGE_CODE)) for place in shelves(on=timezone.localdate())]
-    return show(request, "supplies.html", {"places": places})
+    cards = [drawn(place, request.LANGUAGE_CODE) for place in shelves(on=timezone.localdate())]
+    return show(request, "supplies.html", {"cards": cards})
 
 
 LINE = '<li class="item"><span class="item__name">{}</span><span class="item__figure">{}</span></li>'
@@ -43,9 +43,11 @@ LINE = '<li class="item"><span class="item__name">{}</span><span class="item__fi
 # Drawing a hundred lines takes longer than asking for them: a place where nothing changed is not drawn again.
 @lru_cache(maxsize=64)
 def drawn(place: Shelf, language: str) -> SafeString:
-    """What lies there. The same place with the same lines in the same language is the same HTML, whoever reads it."""
-    lines = format_html_join("", LINE, ((name, number(quantity)) for name, quantity in place.lines))
-    return render_to_string("outreach/includes/shelf.html", {"count": len(place.lines), "lines": lines})
+    """Its card. The same place with the same lines in the same language is the same HTML, whoever reads it."""
+    lines = place.lines()
+    drawn_lines = format_html_join("", LINE, ((name, number(quantity)) for name, quantity in lines))
+    context = {"place": place, "count": len(lines), "lines": drawn_lines}
+    return render_to_string("outreach/includes/shelf.html", context)
 
 
 @require_http_methods(["GET", "POST"])
