@@ -7,6 +7,10 @@ class TeamConfig(AppConfig):
     verbose_name = _("team")
 
     def ready(self) -> None:
+        from lune import registry
         from team import permissions
+        from team.office import sidebar
 
         permissions.register()
+        sidebar.register()
+        registry.comes_with_installation(["team.QualificationKind"])

@@ -1,0 +1,25 @@
+"""The team's place in the admin: its pages, its lines in the side bar, its card."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lune import registry
+
+PEOPLE = "team.manage_people"
+TEAM = _("Team")
+
+
+def register() -> None:
+    from team.office.card import card
+    from team.office.urls import patterns
+
+    registry.admin_page(patterns)
+    registry.admin_card(20, card)
+    lines = (
+        (_("People who work here"), "people", PEOPLE),
+        (_("Qualifications"), "qualifications", PEOPLE),
+        (_("Kinds of qualifications"), "qualificationkind_changelist", PEOPLE),
+    )
+    for order, (label, name, permission) in enumerate(lines, 70):
+        registry.sidebar_entry(
+            group=TEAM, label=label, url_name=f"admin:team_{name}", permission=permission, order=order
+        )
