@@ -9,7 +9,8 @@ OFFICE = (Role.COORDINATOR, Role.MANAGER)
 
 
 def register() -> None:
-    grant(OFFICE, ["team.manage_people"])
+    grant(OFFICE, ["team.manage_people", "team.manage_shifts"])
+    grant(Role, ["team.see_shifts"])
     grant([Role.MANAGER], ["team.manage_accounts", "team.view_user", "team.add_user", "team.change_user"])
     # Privacy stands below this room and knows no roles.
     grant([Role.MANAGER], ["privacy.view_auditline"])

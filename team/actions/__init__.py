@@ -1,17 +1,26 @@
 """The deeds of this room, one verb each: pages, the admin and the demo all come through here."""
 
 from team.actions.accounts import add_account, add_first_account, change_account, check_account
+from team.actions.patterns import add_pattern, lay_out, retire_pattern, set_cover
 from team.actions.people import add_worker, change_worker
 from team.actions.qualifications import add_qualification, cancel_qualification, keep_kind
+from team.actions.shifts import cancel_shift, give_shift, plan_shift
 
 __all__ = [
     "add_account",
     "add_first_account",
+    "add_pattern",
     "add_qualification",
     "add_worker",
     "cancel_qualification",
+    "cancel_shift",
     "change_account",
     "change_worker",
     "check_account",
+    "give_shift",
     "keep_kind",
+    "lay_out",
+    "plan_shift",
+    "retire_pattern",
+    "set_cover",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lune.deeds import Once, deed
 from team.actions.common import note
-from team.models import Contract, Kind, User, Worker
+from team.models import Contract, Kind, Pattern, Shift, User, Worker
 
 
 @deed
@@ -45,7 +45,10 @@ def add_worker(
 
 @deed
 def change_worker(*, worker: Worker, by: User | None, once: Once | None = None, **facts: Any) -> Worker:
-    """Other facts about somebody; `facts` are named as `add_worker` names them. Raises ValidationError by field."""
+    """Other facts about somebody; `facts` are named as `add_worker` names them. Raises ValidationError by field.
+
+    The shifts after her last day are free again, and the week's pattern no longer names her.
+    """
     worker = Worker.objects.select_for_update(of=("self",)).get(pk=worker.pk)
     changed = [name for name, value in facts.items() if getattr(worker, name) != value]
     for name in changed:
@@ -54,8 +57,15 @@ def change_worker(*, worker: Worker, by: User | None, once: Once | None = None, 
         worker.call_back_rank = None
     check_worker(worker)
     worker.save()
-    note("worker.changed", subject=worker, by=by, fields=changed)
+    note("worker.changed", subject=worker, by=by, fields=changed, freed=_free_after(worker))
     return worker
+
+
+def _free_after(worker: Worker) -> int:
+    if worker.active_to is None:
+        return 0
+    Pattern.objects.filter(worker=worker).update(worker=None)
+    return Shift.objects.standing().filter(worker=worker, day__gt=worker.active_to).update(worker=None)
 
 
 def check_worker(worker: Worker) -> None:

@@ -1,19 +1,23 @@
-"""Who works here: accounts, people, what they have learned."""
+"""Who works here: accounts, people, what they have learned, their shifts."""
 
 from team.models.accounts import NIGHT_ROLES, OFFICE_ROLES, Role, User, UserManager, UserQuerySet
 from team.models.base import Kind
 from team.models.people import Contract, Language, Worker
 from team.models.qualifications import Qualification, QualificationKind
+from team.models.shifts import CoverRule, Pattern, Shift
 
 __all__ = [
     "NIGHT_ROLES",
     "OFFICE_ROLES",
     "Contract",
+    "CoverRule",
     "Kind",
     "Language",
+    "Pattern",
     "Qualification",
     "QualificationKind",
     "Role",
+    "Shift",
     "User",
     "UserManager",
     "UserQuerySet",

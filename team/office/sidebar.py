@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lune import registry
 
-PEOPLE = "team.manage_people"
+PEOPLE, SHIFTS = "team.manage_people", "team.manage_shifts"
 TEAM = _("Team")
 
 
@@ -15,6 +15,8 @@ def register() -> None:
     registry.admin_page(patterns)
     registry.admin_card(20, card)
     lines = (
+        (_("Shifts"), "shifts", SHIFTS),
+        (_("Week's pattern"), "week", SHIFTS),
         (_("People who work here"), "people", PEOPLE),
         (_("Qualifications"), "qualifications", PEOPLE),
         (_("Kinds of qualifications"), "qualificationkind_changelist", PEOPLE),

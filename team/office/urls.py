@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
-from team.office import people
+from team.office import people, shifts, week
 
 
 def patterns() -> list[URLPattern]:
@@ -15,5 +15,15 @@ def patterns() -> list[URLPattern]:
         ("personnes/<uuid:uid>/qualification/", people.qualification_add, "qualification_add"),
         ("qualifications/", people.qualifications, "qualifications"),
         ("qualifications/<uuid:uid>/reprendre/", people.qualification_cancel, "qualification_cancel"),
+        ("quarts/", shifts.current, "shifts"),
+        ("quarts/ajouter/", shifts.shift_add, "shift_add"),
+        ("quarts/<str:month>/", shifts.month, "month"),
+        ("quarts/<str:month>/etablir/", shifts.month_lay_out, "month_lay_out"),
+        ("quart/<uuid:uid>/", shifts.shift, "shift"),
+        ("quart/<uuid:uid>/reprendre/", shifts.shift_cancel, "shift_cancel"),
+        ("semaine/", week.week, "week"),
+        ("semaine/ajouter/", week.pattern_add, "pattern_add"),
+        ("semaine/<uuid:uid>/retirer/", week.pattern_retire, "pattern_retire"),
+        ("couverture/<uuid:place>/", week.cover, "cover"),
     )
     return [path(f"equipe/{route}", inside(view), name=f"team_{name}") for route, view, name in pages]
