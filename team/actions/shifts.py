@@ -1,10 +1,10 @@
 """The deeds about shifts: planned, given to somebody, taken back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,7 +49,7 @@ def give_shift(*, shift: Shift, worker: Worker | None, by: User | None, once: On
     """Give a shift to somebody, or to nobody yet. Raises ValidationError by field when she can't take it."""
     shift = locked(shift)
     if worker:
-        check_free(worker, shift.starts_at, shift.ends_at, but=shift)
+        check_free(worker, shift.starts_at, shift.ends_at, but=[shift])
     shift.worker = worker
     shift.save(update_fields=["worker"])
     note("shift.given", subject=shift, by=by, scope=shift.place, worker=worker.uid if worker else None)
@@ -83,13 +83,20 @@ def check_hours(starts_at: datetime, ends_at: datetime) -> None:
         raise ValidationError({"ends": sentence % {"length": duration(ends_at - starts_at)}}, code="long")
 
 
-def check_free(worker: Worker, starts_at: datetime, ends_at: datetime, *, but: Shift | None = None) -> None:
-    """Raises ValidationError: not here that day, or already at work."""
+def check_free(
+    worker: Worker,
+    starts_at: datetime,
+    ends_at: datetime,
+    *,
+    but: Sequence[Shift] = (),
+    field: str = "worker",
+) -> None:
+    """Raises ValidationError beside `field`: not here that day, or already at work, `but` these shifts."""
     day = timezone.localdate(starts_at, ZONE)
     if day < worker.active_from:
-        raise ValidationError({"worker": _("She does not work here yet on that day.")}, code="early")
+        raise ValidationError({field: _("She does not work here yet on that day.")}, code="early")
     if worker.active_to and day > worker.active_to:
-        raise ValidationError({"worker": _("She no longer works here on that day.")}, code="left")
-    others = Shift.objects.within(starts_at, ends_at).exclude(Q(pk=but.pk) if but else Q(pk=None))
+        raise ValidationError({field: _("She no longer works here on that day.")}, code="left")
+    others = Shift.objects.within(starts_at, ends_at).exclude(pk__in=[shift.pk for shift in but])
     if others.filter(worker=worker).exists():
-        raise ValidationError({"worker": _("She already works at that time.")}, code="busy")
+        raise ValidationError({field: _("She already works at that time.")}, code="busy")

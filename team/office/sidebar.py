@@ -17,6 +17,9 @@ def register() -> None:
     lines = (
         (_("Shifts"), "shifts", SHIFTS),
         (_("Week's pattern"), "week", SHIFTS),
+        (_("Call-back list"), "call_list", SHIFTS),
+        (_("Swaps"), "swaps", SHIFTS),
+        (_("Hours"), "hours_now", SHIFTS),
         (_("People who work here"), "people", PEOPLE),
         (_("Qualifications"), "qualifications", PEOPLE),
         (_("Kinds of qualifications"), "qualificationkind_changelist", PEOPLE),

@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
-from team.office import people, shifts, week
+from team.hours import FILES
+from team.office import calls, hours, people, shifts, week
 
 
 def patterns() -> list[URLPattern]:
@@ -25,5 +26,25 @@ def patterns() -> list[URLPattern]:
         ("semaine/ajouter/", week.pattern_add, "pattern_add"),
         ("semaine/<uuid:uid>/retirer/", week.pattern_retire, "pattern_retire"),
         ("couverture/<uuid:place>/", week.cover, "cover"),
+        ("rappel/", calls.call_list, "call_list"),
+        ("rappel/<uuid:uid>/<slug:way>/", calls.call_list_change, "call_list_change"),
+        ("quart/<uuid:uid>/appels/", calls.calls, "calls"),
+        ("quart/<uuid:uid>/appels/<uuid:worker_uid>/", calls.call, "call"),
+        ("appels/<uuid:uid>/reprendre/", calls.call_cancel, "call_cancel"),
+        ("echanges/", calls.swaps, "swaps"),
+        ("echanges/<uuid:uid>/", calls.swap_confirm, "swap_confirm"),
+        ("heures/", hours.current, "hours_now"),
+        ("heures/<str:month>/", hours.hours, "hours"),
     )
-    return [path(f"equipe/{route}", inside(view), name=f"team_{name}") for route, view, name in pages]
+    exports = [
+        path(
+            f"equipe/heures/<str:month>/{kind}/",
+            inside(hours.exported),
+            {"kind": kind},
+            f"team_hours_{kind}",
+        )
+        for kind in FILES
+    ]
+    return [
+        path(f"equipe/{route}", inside(view), name=f"team_{name}") for route, view, name in pages
+    ] + exports
