@@ -8,9 +8,10 @@ class TeamConfig(AppConfig):
 
     def ready(self) -> None:
         from lune import registry
-        from team import permissions
+        from team import demo, permissions
         from team.office import sidebar
 
         permissions.register()
         sidebar.register()
         registry.comes_with_installation(["team.QualificationKind"])
+        registry.demo_step(15, "team", demo.load)

@@ -23,14 +23,8 @@ def mine(request: StaffRequest) -> HttpResponse:
     worker = own_worker(request)
     own = Shift.objects.standing().filter(worker=worker) if worker else Shift.objects.none()
     known, now = places.names(), timezone.now()
-    swaps = (
-        Swap.objects.pending()
-        .with_all()
-        .filter(shift__cancelled_at=None)
-        .filter(Q(asker=worker) | Q(other=worker))
-        if worker
-        else []
-    )
+    pending = Swap.objects.pending().with_all().filter(shift__cancelled_at=None)
+    swaps = pending.filter(Q(asker=worker) | Q(other=worker)) if worker else []
     context = {
         "worker": worker,
         "coming": entries(own.filter(ends_at__gt=now).order_by("starts_at"), known),
