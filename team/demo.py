@@ -23,7 +23,6 @@ from team.actions import (
     order_list,
     set_cover,
 )
-from team.actions.qualifications import expiry
 from team.models import (
     NIGHT_ROLES,
     Answer,
@@ -123,9 +122,10 @@ def _teach(worker: Worker, today: date, dice: Random) -> None:
         if dice.random() < 0.15:
             continue
         lasts = 30.4 * (kind.lasts_months or 60)
-        obtained = today - timedelta(days=dice.randrange(int(lasts * 0.1), int(lasts * 1.02)))
-        if (expiry(kind, obtained) or date.max) > obtained:
-            add_qualification(worker=worker, kind=kind, obtained_on=obtained, by=None)
+        oldest = int(lasts * 1.02)
+        newest = int(lasts * (0.94 if dice.random() < 0.2 else 0.1))
+        obtained = today - timedelta(days=dice.randrange(newest, oldest))
+        add_qualification(worker=worker, kind=kind, obtained_on=obtained, by=None)
 
 
 def _week(house: UUID | None, people: list[Worker]) -> None:

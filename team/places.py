@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from lune import registry
 
-OUTINGS = ""
+OUTINGS = "outings"
 
 
 def names() -> dict[UUID | None, str]:
@@ -22,5 +22,10 @@ def name_of(place: UUID | None, known: dict[UUID | None, str]) -> str:
 
 
 def choices() -> list[tuple[str, str]]:
-    """For forms: outings are the empty choice."""
+    """For forms, as `chosen` reads them."""
     return [(str(uid) if uid else OUTINGS, name) for uid, name in names().items()]
+
+
+def chosen(value: str) -> UUID | None:
+    """The place of a choice: None for outings."""
+    return None if value == OUTINGS else UUID(value)

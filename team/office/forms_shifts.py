@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.dates import WEEKDAYS
@@ -25,9 +24,7 @@ def hour_field(label: Any, **options: Any) -> forms.TimeField:
 
 
 def place_field() -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=_("Where"), choices=places.choices, coerce=UUID, empty_value=None, required=False
-    )
+    return forms.TypedChoiceField(label=_("Where"), choices=places.choices, coerce=places.chosen)
 
 
 class WorkerField(forms.TypedChoiceField):

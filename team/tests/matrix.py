@@ -61,7 +61,7 @@ def within() -> dict[str, dict[str, object]]:
     )
     hours = {"starts": time(22), "ends": time(8)}
     pattern = add_pattern(place=house, weekday=0, kind=Kind.PEER, by=None, **hours)
-    free, hers = _shift(house, days=30), _shift(house, days=31)
+    free, hers = _shift(house, days=80), _shift(house, days=81)
     call = note_call(shift=free, worker=other, answer=Answer.NO, by=None)
     account = User.objects.filter(role=Role.WORKER).order_by("pk").first()
     own, _ = Worker.objects.get_or_create(
