@@ -1,7 +1,7 @@
 """People who work here, what they have learned, what is missing for whom."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from privacy.models import AuditLine
-from team.actions import add_qualification, add_worker, cancel_qualification, change_worker
+from team.actions import add_qualification, add_worker, cancel_qualification, change_worker, set_cover
 from team.models import Contract, Kind, Qualification, QualificationKind, Role, User, Worker
 from team.standing import expiring, kinds_in_use, standings
 from team.tests.factories import WorkerFactory
@@ -186,7 +186,11 @@ def test_the_first_page_says_what_is_missing(signed_in: SignIn) -> None:
     QualificationKind.objects.update(is_active=False)
     kind(asked_of=["worker"])
     WorkerFactory()
-    assert "1 qualification is missing." in client.get("/gestion/").content.decode()
+    place = uuid4()
+    set_cover(place=place, starts=time(22), ends=time(8), workers=1, peers=0, by=None)
+    page = client.get("/gestion/").content.decode()
+    assert "1 qualification is missing." in page
+    assert page.count("is not covered.") == 14
 
 
 def test_kinds_come_with_the_installation_and_are_kept(signed_in: SignIn) -> None:
