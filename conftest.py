@@ -14,6 +14,7 @@ pytest_plugins = [
     "lune.tests.plugin",
     "lune.tests.workers",
     "privacy.tests.plugin",
+    "team.tests.plugin",
     "shelter.tests.desk",
     "outreach.tests.plugin",
     "journal.tests.plugin",

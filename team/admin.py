@@ -1,6 +1,6 @@
-"""Accounts, for managers: made, changed, closed, never deleted."""
+"""Accounts, for managers: made, changed, closed, never deleted; and the kinds of qualifications."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -9,13 +9,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from lune.admin import BaseAdmin
-from team.actions import add_account, change_account
-from team.models import Role, User
+from team.actions import add_account, change_account, keep_kind
+from team.models import Kind, QualificationKind, Role, User
 
 if TYPE_CHECKING:
     OfUser = forms.ModelForm[User]
+    OfKind = forms.ModelForm[QualificationKind]
 else:
-    OfUser = forms.ModelForm
+    OfUser = OfKind = forms.ModelForm
 
 NEW_PASSWORD = {"autocomplete": "new-password"}
 
@@ -85,3 +86,36 @@ class AccountAdmin(BaseAdmin):
         else:
             made = add_account(username=facts["username"], password=password, **given)
             obj.pk, obj.uid = made.pk, made.uid
+
+
+class KindForm(OfKind):
+    asked_of = forms.MultipleChoiceField(
+        label=_("Asked of"), choices=Kind.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = QualificationKind
+        fields = ("name", "name_en", "lasts_months", "asked_of", "is_active")
+
+
+@admin.register(QualificationKind)
+class QualificationKindAdmin(BaseAdmin):
+    """What qualifications there are, how long each holds and of whom it is asked."""
+
+    form = KindForm
+    list_display = ("label", "lasts_months", "is_active")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("team.manage_people")
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.has_module_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_module_permission(request)
+
+    def save_model(self, request: HttpRequest, obj: QualificationKind, form: Any, change: bool) -> None:
+        keep_kind(kind=obj, fields=form.changed_data, by=cast(User, request.user))

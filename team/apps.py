@@ -7,6 +7,11 @@ class TeamConfig(AppConfig):
     verbose_name = _("team")
 
     def ready(self) -> None:
-        from team import permissions
+        from lune import registry
+        from team import demo, permissions
+        from team.office import sidebar
 
         permissions.register()
+        sidebar.register()
+        registry.comes_with_installation(["team.QualificationKind"])
+        registry.demo_step(15, "team", demo.load)

@@ -34,6 +34,7 @@ from outreach.tests import matrix as outreach
 from outreach.tests import street
 from outreach.tests.world import supplies
 from shelter.tests import matrix as shelter
+from team.tests import matrix as team
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,7 @@ TABLE: dict[str, Row] = {
     "gestion/^(?P<app_label>privacy|team|shelter|outreach|journal)/$": both(ADMIN),
     **rows_of("team/user", seen=ONLY_MANAGER, added=ONLY_MANAGER, changed=ONLY_MANAGER),
     **rows_of("privacy/auditline", seen=ONLY_MANAGER),
+    **team.ROWS,
     **shelter.ROWS,
     **outreach.ROWS,
     **journal.ROWS,
@@ -105,7 +107,7 @@ def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
         "app_label": "shelter",
         **supplies(),
         "url": "nulle-part/",
-        "within": _outreach(night.house.uid) | journal.within(),
+        "within": _outreach(night.house.uid) | journal.within() | team.within(),
     }
 
 

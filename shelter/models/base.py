@@ -3,26 +3,14 @@
 from typing import Self, TypeVar
 
 from django.conf import settings
-from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.fields import BigIntegerField
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lune.models import BaseModel
 
 USER = settings.AUTH_USER_MODEL
 Row = TypeVar("Row", bound="Recorded", covariant=True)
-
-
-def same(key: str) -> Func:
-    """A key as a range of one, so that an exclusion constraint can ask for "the same" with no extension installed."""
-    return Func(F(key), F(key), Value("[]"), function="int8range", output_field=BigIntegerField())
-
-
-def between(start: str, end: str) -> Func:
-    """The half-open span `[start, end)`; an end that is not known yet never comes."""
-    return Func(F(start), F(end), Value("[)"), function="tstzrange", output_field=DateTimeRangeField())
 
 
 def together(name: str, *fields: str) -> models.CheckConstraint:

@@ -1,0 +1,1 @@
+"""Pages about shifts for whoever works them."""

@@ -1,0 +1,85 @@
+"""Hours of each person and month, from her shifts: what is behind us, and what is planned."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lune.formats import full_date, hour, month_name
+from lune.periods import Month
+from lune.sheets import as_csv, as_xlsx, sheet
+from team.models import Shift, Worker
+
+NONE = timedelta()
+LENGTH = ExpressionWrapper(F("ends_at") - F("starts_at"), output_field=DurationField())
+
+
+@dataclass(frozen=True)
+class Hours:
+    worker: Worker
+    shifts: int
+    worked: timedelta
+    planned: timedelta
+
+    @property
+    def total(self) -> timedelta:
+        return self.worked + self.planned
+
+
+def hours_of(month: Month, *, now: datetime) -> list[Hours]:
+    """A line for everybody with a shift that begins in the month, by name. A shift is whole in the month of its day."""
+    inside = Shift.objects.standing().filter(
+        worker__isnull=False, day__gte=month.first, day__lt=month.plus(1).first
+    )
+    rows = (
+        inside.order_by()
+        .values("worker")
+        .annotate(
+            shifts=Count("id"),
+            worked=Sum(LENGTH, filter=Q(ends_at__lte=now)),
+            planned=Sum(LENGTH, filter=Q(ends_at__gt=now)),
+        )
+    )
+    by_worker = {row["worker"]: row for row in rows}
+    workers = Worker.objects.filter(pk__in=by_worker).by_name()
+    return [_line(worker, by_worker[worker.pk]) for worker in workers]
+
+
+def _line(worker: Worker, row: Mapping[str, Any]) -> Hours:
+    facts = {name: row[name] or NONE for name in ("worked", "planned")}
+    return Hours(worker, row["shifts"], **facts)
+
+
+def as_hours(length: timedelta) -> Decimal:
+    """Hours with two decimals, as pay is counted."""
+    exact = Decimal(round(length.total_seconds())) / 3600
+    return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def file_of(month: Month, kind: str, *, by: str, now: datetime) -> bytes:
+    """The month's hours as "csv" or "xlsx"."""
+    headers = [_("Name"), _("Works as"), _("Contract"), _("Shifts"), _("Hours worked"), _("Hours planned")]
+    rows = [
+        (
+            line.worker.name,
+            line.worker.get_kind_display(),
+            line.worker.get_contract_display(),
+            line.shifts,
+            as_hours(line.worked),
+            as_hours(line.planned),
+        )
+        for line in hours_of(month, now=now)
+    ]
+    at = timezone.localtime(now)
+    when = {"date": full_date(at.date()), "hour": hour(at), "name": by}
+    ending = [(_("Exported on %(date)s at %(hour)s by %(name)s.") % when,)]
+    made = sheet(month_name(month.first), headers, rows, ending)
+    return FILES[kind](made)
+
+
+FILES: dict[str, Callable[..., bytes]] = {"csv": as_csv, "xlsx": lambda made: as_xlsx([made])}

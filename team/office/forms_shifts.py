@@ -1,0 +1,84 @@
+"""Shifts, the week's pattern and cover rules, as the office types them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext_lazy as _
+
+from lune.forms import DeedForm
+from team import places
+from team.models import Kind, Worker
+from team.office.forms_people import day_field
+from team.times import span
+
+NIGHT = (time(22), time(8))
+
+
+def hour_field(label: Any, **options: Any) -> forms.TimeField:
+    return forms.TimeField(
+        label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **options
+    )
+
+
+def place_field() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(label=_("Where"), choices=places.choices, coerce=places.chosen)
+
+
+class WorkerField(forms.TypedChoiceField):
+    """Somebody of these, by name; the empty choice is nobody."""
+
+    def __init__(self, *, empty: Any, **options: Any) -> None:
+        self.empty = empty
+        super().__init__(empty_value=None, **options)
+
+    def offer(self, workers: Iterable[Worker]) -> None:
+        by_uid = {str(worker.uid): worker for worker in workers}
+        self.choices = [("", self.empty), *((uid, worker.name) for uid, worker in by_uid.items())]
+        self.coerce = by_uid.__getitem__
+
+
+class WhoForm(DeedForm):
+    """Who has it, among those who work here on a day."""
+
+    worker = WorkerField(label=_("Who"), empty=_("nobody yet"), required=False)
+
+    def __init__(self, *args: Any, workers: Iterable[Worker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].offer(workers)  # type: ignore[attr-defined]  # a WorkerField
+
+
+class HoursForm(WhoForm):
+    place = place_field()
+    kind = forms.ChoiceField(label=_("Who is needed"), choices=Kind.choices)
+    starts = hour_field(_("Begins"), initial=NIGHT[0])
+    ends = hour_field(
+        _("Ends"), initial=NIGHT[1], help_text=_("At or before its beginning: the next morning.")
+    )
+
+
+class ShiftForm(HoursForm):
+    day = day_field(_("Day"))
+    field_order = ("day", "starts", "ends", "place", "kind", "worker")
+
+    def moments(self) -> tuple[datetime, datetime]:
+        facts = self.cleaned_data
+        day: date = facts["day"]
+        return span(day, facts["starts"], facts["ends"])
+
+
+class PatternForm(HoursForm):
+    weekday = forms.TypedChoiceField(label=_("Day"), choices=list(WEEKDAYS.items()), coerce=int)
+    field_order = ("weekday", "starts", "ends", "place", "kind", "worker")
+
+
+class CoverForm(DeedForm):
+    starts = hour_field(_("From"), initial=NIGHT[0])
+    ends = hour_field(_("To"), initial=NIGHT[1])
+    workers = forms.IntegerField(label=_("Workers at least"), min_value=0, max_value=20, initial=1)
+    peers = forms.IntegerField(label=_("Peer workers at least"), min_value=0, max_value=20, initial=1)
+    asks_coordinator = forms.BooleanField(
+        label=_("A coordinator confirms the swaps agreed between them"), required=False
+    )

@@ -1,0 +1,69 @@
+"""The week's pattern, and how many must be at each place through its night."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lune.deeds import Once
+from team import places
+from team.actions import add_pattern, retire_pattern, set_cover
+from team.models import CoverRule, Pattern, Worker
+from team.office.forms_shifts import CoverForm, PatternForm
+from team.office.pages import Asked, entered, keeps_shifts, page, tapped
+
+GET_POST = require_http_methods(["GET", "POST"])
+
+
+@keeps_shifts
+@require_safe
+def week(request: HttpRequest) -> HttpResponse:
+    known = places.names()
+    rules = {rule.place: rule for rule in CoverRule.objects.all()}
+    rows = Pattern.objects.filter(is_active=True).select_related("worker")
+    patterns = [(row, places.name_of(row.place, known)) for row in rows]
+    covers = [(uid, name, rules.get(uid)) for uid, name in known.items() if uid]
+    return page(request, "week", _("Week's pattern"), patterns=patterns, covers=covers)
+
+
+@keeps_shifts
+@GET_POST
+def pattern_add(request: Asked) -> HttpResponse:
+    form = PatternForm(request.POST or None, workers=Worker.objects.filter(active_to=None).by_name())
+
+    def deed(facts: dict[str, Any], once: Once) -> Pattern:
+        return add_pattern(**facts, by=request.user, once=once)
+
+    title = _("Add a shift to every week")
+    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_week"))
+
+
+@keeps_shifts
+@require_POST
+def pattern_retire(request: Asked, uid: UUID) -> HttpResponse:
+    row = get_object_or_404(Pattern, uid=uid)
+
+    def deed(once: Once) -> Pattern:
+        return retire_pattern(pattern=row, by=request.user, once=once)
+
+    return tapped(request, deed, _("It is no longer in the week."), "admin:team_week")
+
+
+@keeps_shifts
+@GET_POST
+def cover(request: Asked, place: UUID) -> HttpResponse:
+    name = places.names().get(place)
+    if not name:
+        raise Http404
+    rule = CoverRule.objects.filter(place=place).first()
+    initial = {field: getattr(rule, field) for field in CoverForm.base_fields} if rule else None
+    form = CoverForm(request.POST or None, initial=initial)
+
+    def deed(facts: dict[str, Any], once: Once) -> CoverRule:
+        return set_cover(place=place, **facts, by=request.user, once=once)
+
+    title = _("Who must be there: %(place)s") % {"place": name}
+    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_week"))
