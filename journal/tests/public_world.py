@@ -43,7 +43,6 @@ def published(
     **fields: Any,
 ) -> Contribution:
     """An article of a printed issue, with its author's standing consents."""
-    now = timezone.now()
     contribution: Contribution = Contribution.objects.create(
         **{
             "kind": "text",
@@ -55,18 +54,23 @@ def published(
             "position": issue.contributions.count() + 1,
             "signature_kind": "pen_name",
             "signature": "Lune rousse",
-            "received_at": now,
+            "received_at": timezone.now(),
         }
         | fields
     )
+    _publish(contribution, title, body)
+    allow(contribution, *uses)
+    return contribution
+
+
+def _publish(contribution: Contribution, title: str, body: str) -> None:
+    now = contribution.received_at
     version = Version.objects.create(contribution=contribution, number=1, title=title, body=body, at=now)
     contribution.approved_version, contribution.state = version, "published"
     contribution.save()
     ContributionStep.objects.create(
         contribution=contribution, from_state="ready", to_state="published", at=now
     )
-    allow(contribution, *uses)
-    return contribution
 
 
 def allow(contribution: Contribution, *uses: Purpose) -> None:
