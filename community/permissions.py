@@ -1,0 +1,8 @@
+"""What each role may do with the community's pages. What is not granted here is refused."""
+
+from lune.registry import grant
+from team.models import OFFICE_ROLES
+
+
+def register() -> None:
+    grant(OFFICE_ROLES, ["community.edit_directory"])
