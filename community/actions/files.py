@@ -89,7 +89,7 @@ def _bring_service(node: Node, organization: Organization) -> None:
         )
 
 
-def _entry(model: type[Any], node: Node, **owner: Model) -> Any:
+def _entry(model: type[Any], node: Node, **owner: Model | None) -> Any:
     """The row of this identifier, as the file has it; its parts are those of the file."""
     values = _blank(model, node) | node.values
     check_no_house(values.get("name") or "", values.get("alternate_name") or "")
@@ -117,29 +117,33 @@ def _place(points_at: Node | UUID | None) -> Location:
     """A place told in full where it is given, or by its name."""
     if isinstance(points_at, Node):
         known = Location.objects.filter(uid=points_at.uid).first()
-        return _entry(Location, points_at, **({"organization": known.organization} if known else {}))
-    found = Location.objects.filter(uid=points_at).first()
+        place: Location = _entry(Location, points_at, organization=known.organization if known else None)
+        return place
+    found = Location.objects.filter(uid=points_at).first() if points_at else None
     if found is None:
-        raise ValidationError(
-            _("%(uid)s: this place is neither in the file nor here.") % {"uid": points_at}, code="place"
-        )
+        sentence = _("%(uid)s: this place is neither in the file nor here.") % {"uid": points_at}
+        raise ValidationError(sentence, code="place")
     return found
 
 
 def _term(points_at: Node | UUID | None) -> TaxonomyTerm:
     """A theme that is known stays as it is here."""
     uid = points_at.uid if isinstance(points_at, Node) else points_at
-    found = TaxonomyTerm.objects.filter(uid=uid).first()
+    found = TaxonomyTerm.objects.filter(uid=uid).first() if uid else None
     if found:
         return found
     if not isinstance(points_at, Node):
         raise ValidationError(_("%(uid)s: this theme is not known here.") % {"uid": uid}, code="term")
-    more = dict(points_at.more)
-    taxonomy = _taxonomy(more.pop("taxonomy", None))
-    code = points_at.values.get("code", "")
-    taken = code and TaxonomyTerm.objects.filter(taxonomy=taxonomy, code=code).exists()
-    values = points_at.values | ({"code": f"{code}-{points_at.uid.hex[:6]}"} if taken else {})
-    return TaxonomyTerm.objects.create(uid=points_at.uid, taxonomy=taxonomy, more=more, **values)
+    return _new_term(points_at)
+
+
+def _new_term(node: Node) -> TaxonomyTerm:
+    """Under a code of its own where another theme of its taxonomy has that code."""
+    more, values = dict(node.more), dict(node.values)
+    taxonomy, code = _taxonomy(more.pop("taxonomy", None)), values.get("code", "")
+    if code and TaxonomyTerm.objects.filter(taxonomy=taxonomy, code=code).exists():
+        values["code"] = f"{code}-{node.uid.hex[:6]}"
+    return TaxonomyTerm.objects.create(uid=node.uid, taxonomy=taxonomy, more=more, **values)
 
 
 def _taxonomy(name: Any) -> Taxonomy | None:

@@ -34,7 +34,8 @@ def directory() -> list[Thing]:
 
 def _organization(row: Organization) -> Thing:
     locations = [_thing(LOCATION, place) for place in row.locations.all()]
-    services = [_service(service) for service in row.services.all()]
+    given: Any = row.services.all()
+    services = [_service(service) for service in given]
     return _thing(ORGANIZATION, row) | _lists(locations=locations, services=services)
 
 
@@ -50,7 +51,8 @@ def _service(row: Service) -> Thing:
 def _attribute(row: Attribute) -> Thing:
     said = {"value": row.value} if row.value else {}
     kept = {"id": str(row.part_id), "link_entity": "service"}
-    return row.more | kept | said | {"taxonomy_term": _term(row.taxonomy_term)}
+    more: Thing = row.more
+    return more | kept | said | {"taxonomy_term": _term(row.taxonomy_term)}
 
 
 def _term(row: TaxonomyTerm) -> Thing:

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from community.tests import matrix as community
 from journal.tests import matrix as journal
 from lune import demo
 from lune.tests.doors import (
@@ -50,12 +51,13 @@ TABLE: dict[str, Row] = {
     "gestion/password_change/done/": read(ADMIN),
     "gestion/autocomplete/": read(NOBODY),
     "gestion/jsi18n/": read(ADMIN),
-    "gestion/^(?P<app_label>privacy|team|shelter|outreach|journal)/$": both(ADMIN),
+    "gestion/^(?P<app_label>privacy|team|shelter|outreach|journal|community)/$": both(ADMIN),
     **rows_of("team/user", seen=ONLY_MANAGER, added=ONLY_MANAGER, changed=ONLY_MANAGER),
     **rows_of("privacy/auditline", seen=ONLY_MANAGER),
     **shelter.ROWS,
     **outreach.ROWS,
     **journal.ROWS,
+    **community.ROWS,
 }
 
 # Not a matter of roles; each has a test of its own.
@@ -105,7 +107,7 @@ def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
         "app_label": "shelter",
         **supplies(),
         "url": "nulle-part/",
-        "within": _outreach(night.house.uid) | journal.within(),
+        "within": _outreach(night.house.uid) | journal.within() | community.within(),
     }
 
 

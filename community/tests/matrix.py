@@ -1,0 +1,49 @@
+"""Who may what with the community's pages, and what stands in their addresses."""
+
+from community.actions.files import bring_in
+from community.hsds.reading import read as read_file
+from community.hsds.writing import directory
+from community.tests.factories import full_service
+from lune.tests.doors import ADMIN, EVERYBODY, Row, both, read, send
+
+PUBLIC: dict[str, Row] = {
+    "ressources/": read(EVERYBODY),
+    "ressources/chercher/": both(EVERYBODY),
+    "ressources/themes/<slug:code>/": read(EVERYBODY),
+    "ressources/themes/<slug:code>/feuille/": read(EVERYBODY),
+    "ressources/services/<uuid:uid>/": read(EVERYBODY),
+    "ressources/services/<uuid:uid>/feuille/": read(EVERYBODY),
+}
+HERE = "gestion/community/ressources/"
+ROWS: dict[str, Row] = {
+    **PUBLIC,
+    **{f"en/{route}": row for route, row in PUBLIC.items()},
+    HERE: read(ADMIN),
+    f"{HERE}a-verifier/": read(ADMIN),
+    f"{HERE}fichiers/": both(ADMIN),
+    f"{HERE}fichiers/exporter/": read(ADMIN),
+    f"{HERE}fichiers/<uuid:uid>/": read(ADMIN),
+    f"{HERE}organismes/nouveau/": both(ADMIN),
+    f"{HERE}organismes/<uuid:uid>/ajouter/<slug:kind>/": both(ADMIN),
+    f"{HERE}services/<uuid:uid>/themes/": both(ADMIN),
+    f"{HERE}services/<uuid:uid>/verifier/": send(ADMIN),
+    f"{HERE}retirer/<slug:part>/<uuid:uid>/": send(ADMIN),
+    f"{HERE}<slug:kind>/<uuid:uid>/": read(ADMIN),
+    f"{HERE}<slug:kind>/<uuid:uid>/modifier/": both(ADMIN),
+    f"{HERE}<slug:kind>/<uuid:uid>/<slug:part>/nouveau/": both(ADMIN),
+}
+
+
+def within() -> dict[str, dict[str, object]]:
+    """What stands in these addresses, by how they begin."""
+    service = full_service()
+    file = bring_in(reading=read_file(directory()), by=None)
+    public: dict[str, dict[str, object]] = {"ressources/": {"code": "emploi", "uid": service.uid}}
+    return {
+        **public,
+        **{f"en/{route}": here for route, here in public.items()},
+        HERE: {"kind": "services", "uid": service.uid, "part": "telephone"},
+        f"{HERE}fichiers/": {"uid": file.uid},
+        f"{HERE}organismes/": {"uid": service.organization.uid, "kind": "services"},
+        f"{HERE}retirer/": {"uid": service.phones.get().uid, "part": "telephone"},
+    }
