@@ -33,11 +33,13 @@ def register() -> None:
     from journal.figures.urls import patterns as figures_pages
     from journal.office.contributions.urls import patterns as contributions_pages
     from journal.office.urls import patterns as issues_pages
+    from journal.reports.desk.card import card as reports_card
     from journal.reports.urls import patterns as report_pages
     from journal.round.office_urls import patterns as round_pages
 
     for pages in (issues_pages, contributions_pages, report_pages, round_pages, figures_pages):
         registry.admin_page(pages)
+    registry.admin_card(31, reports_card)
     for order, (label, name, permission) in enumerate(LINES, 80):
         registry.sidebar_entry(
             group=JOURNAL, label=label, url_name=f"admin:journal_{name}", permission=permission, order=order

@@ -53,9 +53,10 @@ WORDINGS: dict[str, tuple[str, str]] = {
 
 
 def install(apps: Any) -> None:
-    apps.get_model("journal", "ConsentWording").objects.bulk_create(
-        apps.get_model("journal", "ConsentWording")(
-            purpose=purpose, version=1, text_fr=french, text_en=english, since=SINCE
-        )
+    """Bring the first wordings in, where they are not there yet."""
+    wording = apps.get_model("journal", "ConsentWording")
+    first = (
+        wording(purpose=purpose, version=1, text_fr=french, text_en=english, since=SINCE)
         for purpose, (french, english) in WORDINGS.items()
     )
+    wording.objects.bulk_create(first, ignore_conflicts=True)

@@ -90,15 +90,18 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     allowed = [entry for entry in entries if request.user.has_perm(entry.permission)]
     first = {entry.group: index for index, entry in reversed(list(enumerate(allowed)))}
     allowed.sort(key=lambda entry: first[entry.group])
+    urls = {entry: reverse(entry.url_name) for entry in allowed}
+    here = max((url for url in urls.values() if request.path.startswith(url)), key=len, default="")
     return [
-        {"label": group, "entries": [_entry(request, entry) for entry in of_group]}
+        {
+            "label": group,
+            "entries": [
+                {"label": entry.label, "url": urls[entry], "current": urls[entry] == here != "/"}
+                for entry in of_group
+            ],
+        }
         for group, of_group in groupby(allowed, key=lambda entry: entry.group)
     ]
-
-
-def _entry(request: HttpRequest, entry: registry.SidebarEntry) -> dict[str, Any]:
-    url = reverse(entry.url_name)
-    return {"label": entry.label, "url": url, "current": request.path.startswith(url) and url != "/"}
 
 
 def cards(request: HttpRequest) -> str:

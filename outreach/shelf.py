@@ -5,20 +5,19 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import connection
 from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from lune.models import BaseModel
-from outreach.models import Balance, Document, Item, Location, Move
+from outreach.models import Balance, Document, Item, Location
 from outreach.models.ledger import DocumentKind
-from outreach.models.places import Kind
 from team.models import User
 
 Row = TypeVar("Row", bound=BaseModel)
 
 # How long a tap on the desk's panel can be taken back by who made it.
 REGRET = timedelta(minutes=30)
-USUAL_SPAN = timedelta(days=30)
 USUAL_ITEMS = 8
 
 
@@ -53,15 +52,20 @@ def usual_load(bag: Location, *, on: date) -> dict[int, int]:
     }
 
 
-def often_given(place: Location, *, there: dict[int, int], on: date) -> set[int]:
+# The last moves of all places, a month or two of a busy house: however long the history, ranking costs the same.
+OFTEN = """
+SELECT item_id FROM (
+    SELECT item_id, from_location_id, to_location_id, quantity FROM outreach_move ORDER BY id DESC LIMIT 5000
+) recent JOIN outreach_location target ON target.id = to_location_id AND target.kind = 'participants'
+WHERE from_location_id = %s GROUP BY item_id ORDER BY sum(quantity) DESC, item_id LIMIT %s
+"""
+
+
+def often_given(place: Location, *, there: dict[int, int]) -> set[int]:
     """Ids of the items that this place gave most of late."""
-    given = Move.objects.filter(
-        from_location=place, to_location__kind=Kind.PARTICIPANTS, occurred_on__gt=on - USUAL_SPAN
-    )
-    ranked = (
-        given.order_by().values_list("item_id").annotate(units=Sum("quantity")).order_by("-units", "item_id")
-    )
-    often = [item for item, _units in ranked[:USUAL_ITEMS]]
+    with connection.cursor() as cursor:
+        cursor.execute(OFTEN, [place.pk, USUAL_ITEMS])
+        often = [int(item) for [item] in cursor.fetchall()]
     return {*often, *[item for item in there if item not in often][: USUAL_ITEMS - len(often)]}
 
 

@@ -38,11 +38,15 @@ def lock_issue(issue: Issue) -> Issue:
     return locked
 
 
-def lock(contribution: Contribution) -> Contribution:
-    """The contribution as it is now, and until the deed is done; its issue is locked before it."""
+def lock(contribution: Contribution, *, into: Issue | None = None) -> Contribution:
+    """The contribution as it is now, and until the deed is done.
+
+    Its issue is locked before it, together with the one that it goes `into`: issues are taken in one order by everybody.
+    """
     issue = Contribution.objects.values_list("issue", flat=True).get(pk=contribution.pk)
-    if issue:
-        Issue.objects.select_for_update(no_key=True).get(pk=issue)
+    issues = [pk for pk in (issue, into and into.pk) if pk]
+    if issues:
+        list(Issue.objects.select_for_update(no_key=True).filter(pk__in=issues).order_by("pk"))
     locked: Contribution = (
         Contribution.objects.select_for_update(of=("self",), no_key=True)
         .select_related("issue")

@@ -53,7 +53,7 @@ def keep_file(*, edition: Edition, kind: str, pdf: Pdf, by: User | None, once: O
         file.save()
         note(f"edition.{kind}_made", subject=edition, by=by, pages=pdf.pages)
     if edition.is_whole and issue.state != IssueState.GOOD_TO_PRINT:
-        empty_editions(issue, but=edition)
+        empty_editions(issue.editions.filter(number__lt=edition.number))
     return edition
 
 
@@ -110,7 +110,7 @@ def send_to_print(*, issue: Issue, copies: int, by: User | None, once: Once | No
             _("Something changed since it was signed: go back to the proofs."), code="changed"
         )
     issue = move_issue(issue=issue, to=IssueState.PRINTED, by=by, copies_printed=copies)
-    empty_editions(issue, but=edition)
+    empty_editions(issue.editions.exclude(pk=edition.pk) if edition else issue.editions.all())
     return issue
 
 

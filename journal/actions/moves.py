@@ -62,7 +62,7 @@ def withdraw_contribution(
     when = moment(at)
     if contribution.issue and not contribution.issue.is_on_paper:
         # Proofs hold the text as well.
-        empty_editions(contribution.issue)
+        empty_editions(contribution.issue.editions.all())
         taken_out(contribution, by=by)
     step(contribution, S.WITHDRAWN, by=by, at=when)
     contribution.contact = None

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from journal.actions.common import check_open, contents_changed, lock, lock_issue, note
+from journal.actions.common import check_open, contents_changed, lock, note
 from journal.contents import in_order
 from journal.models import Contribution, Issue, Section
 from journal.models.contributions import ON_ITS_WAY
@@ -37,8 +37,8 @@ def place_contribution(
 
     A position past the end is the end.
     """
-    new, contribution = lock_issue(issue), lock(contribution)
-    old = contribution.issue
+    contribution = lock(contribution, into=issue)
+    old, new = contribution.issue, Issue.objects.get(pk=issue.pk)
     _check_may_move(contribution, new, section)
     ids = list(in_order(new.contributions.exclude(pk=contribution.pk)).values_list("pk", "section"))
     number(new, _inserted(ids, contribution.pk, section, position), moved=contribution.pk, section=section)

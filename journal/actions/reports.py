@@ -169,8 +169,11 @@ def _follow(report: ClientReport, agreed: set[str]) -> None:
     shown = report.state in (State.KEPT, State.PUBLISHED)
     if not agreed & set(SEEN):
         end_entry(report, withdrawn=True)
-    if not agreed & set(WORKED_ON) or (report.state == State.COUNTED and Purpose.COUNT not in agreed):
+    if not agreed & set(WORKED_ON):
         report.marks.all().delete()
+    if report.state in (State.REFUSED, State.EXPIRED):
+        return
+    if not agreed & set(WORKED_ON) or (report.state == State.COUNTED and Purpose.COUNT not in agreed):
         move(report, State.TALK)
     elif shown and not agreed & set(SEEN):
         move(report, State.COUNTED if Purpose.COUNT in agreed else State.TALK)

@@ -1,6 +1,5 @@
 """The demo's journal: five issues in the archive, one on its round, one in layout, a call open; the list; places."""
 
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _

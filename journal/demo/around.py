@@ -18,10 +18,11 @@ IMPRINT = """Les voix de la ruELLES paraît trois fois par année. Il est conçu
 du milieu, et offert dans une trentaine d’endroits du centre-ville.
 
 Les textes appartiennent à leurs autrices. On ne les reprend pas ailleurs sans leur accord."""
-CONTRIBUTE = """Un texte, un poème, un dessin, une photo, ou ta voix : tout se lit, tout s’écoute. Tu signes comme tu \
-veux, ou pas du tout. Rien ne paraît sans que tu aies relu et dit oui, et tu peux le reprendre n’importe quand.
+CONTRIBUTE = """Un texte, un poème, un dessin, une photo, ou votre voix : tout se lit, tout s’écoute. Vous signez \
+comme vous voulez, ou pas du tout. Rien ne paraît sans que vous ayez relu et dit oui, et vous pouvez le reprendre \
+n’importe quand.
 
-Tu peux l’envoyer d’ici, sans compte ni courriel, ou le dire à une intervenante, qui l’écrit pour toi."""
+On peut l’envoyer d’ici, sans compte ni courriel, ou le dire à une intervenante, qui l’écrit."""
 CONTRIBUTE_EN = """A text, a poem, a drawing, a photograph, or your voice: everything is read, everything is listened \
 to. Sign as you like, or not at all. Nothing appears before you have read it again and said yes, and you can take it \
 back at any time."""

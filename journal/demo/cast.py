@@ -5,11 +5,17 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from journal.models import ConsentWording
 from team.models import Role, User
 
 
 class Cast:
     """The demo's people, read once, by what they do for the journal."""
+
+    @cached_property
+    def wordings(self) -> dict[str, ConsentWording]:
+        """What is said yes to, by purpose."""
+        return {wording.purpose: wording for wording in ConsentWording.objects.current()}
 
     @cached_property
     def editor(self) -> User:

@@ -36,8 +36,7 @@ def make(cast: Cast, number: int, text: Text, out_on: date) -> Issue:
         number=number,
         theme=text.theme,
         season=SEASONS[out_on.month % 12 // 3],
-        # December's winter issue is named by the year that begins.
-        year=out_on.year + (out_on.month == 12),
+        year=out_on.year,
         description=text.about,
         call=CALL.format(about=text.about),
         call_closes_on=out_on - timedelta(days=CLOSES),
@@ -52,7 +51,9 @@ def make(cast: Cast, number: int, text: Text, out_on: date) -> Issue:
 
 
 def draw_cover(cast: Cast, issue: Issue, text: Text) -> None:
-    actions.set_cover(issue=issue, drawn=drawing.cover(issue.number), alt=text.cover, by=cast.editor)
+    actions.set_cover(
+        issue=issue, drawn=drawing.cover(issue.number, text.moon), alt=text.cover, by=cast.editor
+    )
 
 
 def bring(cast: Cast, issue: Issue, out_on: date, *, until: IssueState) -> None:

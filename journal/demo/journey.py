@@ -43,7 +43,7 @@ def receive(cast: Cast, told: Told, day: date) -> Contribution:
         language=told.language,
         signature_kind=told.signature_kind,
         signature=told.signature,
-        uses=_wordings(USES.get(told.end, EVERYWHERE)),
+        uses=_wordings(cast, USES.get(told.end, EVERYWHERE)),
         how=How.IN_PERSON if by else How.PUBLIC_PAGE,
         pictures=[actions.Sent(drawing.sketch(told.title), _alt(told))] if drawn else [],
         voice=actions.Voice(hum(), "audio/wav") if told.kind == ContributionKind.VOICE else None,
@@ -57,8 +57,8 @@ def _alt(told: Told) -> str:
     return "" if told.end == S.ACCEPTED else told.body
 
 
-def _wordings(purposes: Sequence[Purpose]) -> list[ConsentWording]:
-    return [ConsentWording.objects.current_for(purpose) for purpose in purposes]
+def _wordings(cast: Cast, purposes: Sequence[Purpose]) -> list[ConsentWording]:
+    return [cast.wordings[purpose] for purpose in purposes]
 
 
 def rough(body: str) -> str:

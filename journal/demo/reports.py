@@ -90,11 +90,16 @@ REPORTS = (
     ),
     Report(State.WITHDRAWN, 15, ("other",), {"description": "Je préfère que ça reste à moi."}),
 )  # fmt: skip
-QUESTION = "Te souviens-tu de la couleur des sièges, ou d’un autocollant? Seulement si tu veux."
+OPINIONS: dict[State, tuple[str, str]] = {
+    State.COUNTED: (Decision.COUNT, ""),
+    State.REFUSED: (Decision.REFUSE, Reason.PRICE),
+}
+QUESTION = "Vous souvenez-vous de la couleur des sièges, ou d’un autocollant? Seulement si vous voulez."
 
 
 def tell(cast: Cast, today: date) -> None:
-    areas = list(ReportArea.objects.all())
+    # The last is for what happened online, and nothing here did.
+    areas = list(ReportArea.objects.all())[:-1]
     for index, report in enumerate(REPORTS):
         _tell(cast, report, areas[index % len(areas)], today)
     entries.make_batch(place="Centre de jour L’Escale", copies=40, by=cast.coordinator)
@@ -117,6 +122,9 @@ def _tell(cast: Cast, report: Report, area: ReportArea, today: date) -> None:
     _on(left, day)
 
 
+OPINIONS = {State.COUNTED: (Decision.COUNT, ""), State.REFUSED: (Decision.REFUSE, Reason.PRICE)}
+
+
 def _decide(cast: Cast, report: Report, left: ClientReport) -> None:
     if report.end == State.WITHDRAWN:
         withdraw_report(report=left)
@@ -126,15 +134,8 @@ def _decide(cast: Cast, report: Report, left: ClientReport) -> None:
         moderation.vote(report=left, decision=Decision.KEEP, by=cast.coordinator)
     elif report.end not in (State.RECEIVED, State.TALK):
         for by in (cast.coordinator, cast.editor):
-            moderation.vote(report=left, **_opinion(report.end), by=by)
-
-
-def _opinion(end: State) -> dict[str, str]:
-    if end == State.COUNTED:
-        return {"decision": Decision.COUNT}
-    if end == State.REFUSED:
-        return {"decision": Decision.REFUSE, "reason": Reason.PRICE}
-    return {"decision": Decision.KEEP}
+            decision, reason = OPINIONS.get(report.end, (Decision.KEEP, ""))
+            moderation.vote(report=left, decision=decision, reason=reason, by=by)
 
 
 def _write(cast: Cast, report: Report, left: ClientReport, day: date) -> None:

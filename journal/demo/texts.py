@@ -1,6 +1,7 @@
 """The demo's texts, written for it: a file for each issue, read into plain values."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from journal.models.contributions import ContributionState, SignatureKind
@@ -27,12 +28,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Text:
-    """An issue's theme, what is said of it, what its cover shows, and what is in it."""
+    """An issue's theme, what is said of it, what its cover shows, its moon, and what is in it."""
 
     theme: str
     about: str
     cover: str
-    told: list[Told] = field(default_factory=list)
+    moon: str
+    told: list[Told]
 
 
 def texts() -> list[Text]:
@@ -43,25 +45,17 @@ def texts() -> list[Text]:
 def _read(written: str) -> Text:
     head, *parts = written.split(MARK)
     facts = dict(line.split(": ", 1) for line in head.strip().splitlines())
-    text, section = Text(**facts), ""
+    return Text(facts["theme"], facts["about"], facts["cover"], facts["moon"], list(_told(parts)))
+
+
+def _told(parts: Iterable[str]) -> Iterator[Told]:
+    section = ""
     for part in parts:
         first, _newline, body = part.partition("\n")
         kind, *rest = [word.strip() for word in first.split("|")]
         if kind == "section":
             (section,) = rest
-        else:
-            language, origin, signature, *title_and_end = rest
-            text.told.append(
-                Told(
-                    section,
-                    kind,
-                    language,
-                    origin,
-                    SIGNED[signature[0]],
-                    signature[1:],
-                    title_and_end[0],
-                    body.strip(),
-                    *title_and_end[1:],
-                )
-            )
-    return text
+            continue
+        language, origin, signature, title, *end = rest
+        signed = (SIGNED[signature[0]], signature[1:])
+        yield Told(section, kind, language, origin, *signed, title, body.strip(), *end)

@@ -2,6 +2,7 @@
 
 import json
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from journal.editions.changes import changes
@@ -28,14 +29,9 @@ def changes_since(edition: Edition) -> list[str]:
     return changes(json.loads(edition.snapshot), snapshot_of(edition.issue))
 
 
-def empty_editions(issue: Issue, *, but: Edition | None = None) -> None:
-    """Part of a deed: destroy files and texts of the issue's editions, all or all but one.
-
-    Their numbers, hashes and signatures stay. What somebody withdrew stays in no draft.
-    """
-    standing = Edition.objects.filter(issue=issue, emptied_at=None)
-    if but:
-        standing = standing.exclude(pk=but.pk)
+def empty_editions(editions: "QuerySet[Edition]") -> None:
+    """Part of a deed: destroy their files and texts. Their numbers, hashes and signatures stay."""
+    standing = editions.filter(emptied_at=None)
     EditionFile.objects.filter(edition__in=standing).delete()
     for edition in standing:
         edition.snapshot = ""

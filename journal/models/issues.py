@@ -4,9 +4,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from journal.models.base import USER
 from lune.models import BaseModel
@@ -114,7 +113,7 @@ class Issue(BaseModel):
         ]
 
     def __str__(self) -> str:
-        return now("No. %(number)d") % {"number": self.number}
+        return gettext("No. %(number)d") % {"number": self.number}
 
     @property
     def is_on_paper(self) -> bool:

@@ -67,9 +67,6 @@ class ReportQuerySet(models.QuerySet["ClientReport"]):
         )
         return self.filter(Exists(standing))
 
-    def with_original(self) -> "ReportQuerySet":
-        return self.filter(original__isnull=False)
-
 
 class ClientReport(BaseModel):
     """What stays: kinds, broad place, month, state. `month` is the first of the month it was left in.

@@ -23,6 +23,11 @@ from lune.press import PressRefused
 from privacy import audit
 
 EDITION = "admin:journal_edition"
+NAMES: dict[str, str] = {
+    FileKind.PRINT: "impression",
+    FileKind.LARGE: "gros-caracteres",
+    FileKind.BOOKLET: "cahier",
+}
 
 
 @edits
@@ -79,13 +84,6 @@ def download(request: Asked, edition_uid: UUID, kind: str) -> HttpResponse:
     name = f"numero-{file.edition.issue.number}-epreuve-{file.edition.number}-{NAMES[kind]}.pdf"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-NAMES: dict[str, str] = {
-    FileKind.PRINT: "impression",
-    FileKind.LARGE: "gros-caracteres",
-    FileKind.BOOKLET: "cahier",
-}
 
 
 def _pressed(request: Asked, edition_uid: UUID, *, all_of_it: bool) -> HttpResponse:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from journal.actions.issues import Facts
@@ -25,7 +26,8 @@ def day(label: Any, **options: Any) -> forms.DateField:
 
 def whole(label: Any, *, least: int, most: int, **options: Any) -> forms.IntegerField:
     """A number typed by hand; nothing is longer than it can be."""
-    sentence = _("A whole number from %(least)s to %(most)s.") % {"least": least, "most": most}
+    # Formatted when it is read: this is made before anybody's language is known.
+    sentence = format_lazy(_("A whole number from {least} to {most}."), least=least, most=most)
     return forms.IntegerField(
         label=label,
         min_value=least,

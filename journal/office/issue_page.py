@@ -47,7 +47,7 @@ def issue_page(issue: Issue) -> dict[str, Any]:
         "articles": len(contents),
         "pages": padded(pages_of(contents)),
         "editions": editions.counting_signers(),
-        "steps": issue.steps.select_related("by").order_by("-id"),
+        "steps": issue.steps.select_related("by").order_by("id"),
         "signed": signed,
         "changes": changes_since(signed) if signed and issue.state in MAY_DIFFER else [],
         "printed_form": PrintedForm(),

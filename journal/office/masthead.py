@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -21,9 +22,14 @@ from lune.deeds import once_for
 def masthead(request: Asked) -> HttpResponse:
     form = MastheadForm(request.POST or None, instance=Masthead.objects.the())
     if request.method == "POST" and form.is_valid():
-        change_masthead(masthead=form.instance, by=request.user, once=once_for(request))
-        messages.success(request, _("The masthead is saved."))
-        return redirect("admin:journal_masthead")
+        once = once_for(request)
+        try:
+            change_masthead(masthead=form.instance, by=request.user, once=once)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("The masthead is saved."))
+            return redirect("admin:journal_masthead")
     status = 422 if form.errors else 200
     return page(request, "form", _("Masthead"), status=status, form=form, issue=None)
 

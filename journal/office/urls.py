@@ -28,9 +28,9 @@ def patterns() -> list[URLPattern]:
         (f"{edition}presse/", editions.press, "edition_press"),
         (f"{edition}signer/", editions.sign, "edition_sign"),
         (f"{edition}<str:kind>.pdf", editions.download, "edition_file"),
-        ("ours/", masthead.masthead, "masthead"),
-        ("formulations/", masthead.wordings, "wordings"),
-        ("formulations/<slug:purpose>/", masthead.wording, "wording"),
+        ("generique/", masthead.masthead, "masthead"),
+        ("libelles/", masthead.wordings, "wordings"),
+        ("libelles/<slug:purpose>/", masthead.wording, "wording"),
         ("lignes/<int:pk>/retirer/", masthead.drop_helpline, "helpline_remove"),
     )
     return [path(f"journal/{route}", inside(view), name=f"journal_{name}") for route, view, name in pages]

@@ -78,8 +78,14 @@ class ReportFields(forms.Form):
         help_text=_("One or several."),
         choices=Kind.choices,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Say at least one thing that happened.")},
     )
-    area = forms.ChoiceField(label=_("About where?"), choices=areas, widget=forms.RadioSelect)
+    area = forms.ChoiceField(
+        label=_("About where?"),
+        choices=areas,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one: “Elsewhere, or I don't know” is an answer too.")},
+    )
     since = ticked(_("When?"), Since)
     band = ticked(_("At what time of day?"), Band)
     setting = ticked(_("In what kind of place?"), Setting)

@@ -24,7 +24,7 @@ def press_insert(batch: InsertBatch, entries: Iterable[ListEntry]) -> Pdf:
                 batch=batch.number,
                 place=batch.place,
                 copies=batch.copies,
-                at=batch.made_at,
+                at=timezone.localtime(batch.made_at),
                 entries=tuple(_printed(entry) for entry in entries),
                 before=what_it_is(),
                 helplines=tuple(

@@ -26,7 +26,7 @@ def both(who: set[str]) -> Row:
 
 HERE = "gestion/journal/"
 ISSUE = f"{HERE}numeros/<uuid:issue_uid>/"
-PARTS = ("numeros", "rubriques", "epreuves", "formulations", "lignes", "helpline")
+PARTS = ("numeros", "rubriques", "epreuves", "libelles", "lignes", "helpline")
 EDITION = f"{HERE}epreuves/<uuid:edition_uid>/"
 
 ROWS: dict[str, Row] = {
@@ -48,9 +48,9 @@ ROWS: dict[str, Row] = {
     f"{EDITION}presse/": send(OFFICE),
     f"{EDITION}signer/": send(OFFICE),
     f"{EDITION}<str:kind>.pdf": read(OFFICE),
-    f"{HERE}ours/": both(OFFICE),
-    f"{HERE}formulations/": read(OFFICE),
-    f"{HERE}formulations/<slug:purpose>/": both(OFFICE),
+    f"{HERE}generique/": both(OFFICE),
+    f"{HERE}libelles/": read(OFFICE),
+    f"{HERE}libelles/<slug:purpose>/": both(OFFICE),
     f"{HERE}lignes/<int:pk>/retirer/": both(OFFICE),
     f"{HERE}helpline/": both(OFFICE),
     f"{HERE}helpline/add/": both(OFFICE),
@@ -63,7 +63,7 @@ ROWS: dict[str, Row] = {
 
 def world() -> dict[str, dict[str, object]]:
     """What stands in these addresses, by how they begin."""
-    issue = at_proofs(number=902)
+    issue = at_proofs(number=903)
     actions.set_cover(issue=issue, drawn=make.drawn(), alt="Une lune", by=make.editor())
     section = actions.add_section(issue=issue, title="Paroles", by=make.editor())
     helpline = add_helpline(helpline=Helpline(name="Info-Santé", phone="811"), by=None)

@@ -41,7 +41,7 @@ ROWS: dict[str, Row] = {
 
 def world() -> dict[str, dict[str, object]]:
     """What stands in these addresses, by how they begin."""
-    issue = public_world.online(902)
+    issue = public_world.online(970)
     piece = public_world.published(issue)
     awaiting("Une nuit.", "Une nuit.")
     french: dict[str, dict[str, object]] = {

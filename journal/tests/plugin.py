@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from journal import areas, wordings
+from lune.tests.installed import given_back
 from privacy.tests import plugin
 from team.models import Role
 
@@ -20,6 +22,12 @@ KEPT = (
     "proofsignature",
 )
 plugin.GUARDS.update({f"journal_{table}": "journal_is_kept" for table in KEPT})
+
+
+@pytest.fixture(autouse=True, scope="session")
+def wordings_and_areas_are_given_back() -> Iterator[None]:
+    with given_back("journal", wordings.install), given_back("journal", areas.install):
+        yield
 
 
 @pytest.fixture

@@ -1,7 +1,11 @@
 """Issues at their proofs, with editions as the press would keep them."""
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
 
 from journal import actions
 from journal.actions.editions import begin_edition, keep_file, sign_proof
@@ -21,7 +25,11 @@ def at_proofs(**changes: Any) -> Issue:
 
 def pressed(issue: Issue) -> Edition:
     """Its whole edition, as the press would keep it."""
-    edition = begin_edition(issue=issue, by=make.editor())
+    return kept(begin_edition(issue=issue, by=make.editor()))
+
+
+def kept(edition: Edition) -> Edition:
+    """The edition with its three files."""
     for kind in FileKind:
         data = f"{edition.uid} {kind}".encode()
         pdf = Pdf(data, 8, hashlib.sha256(data).hexdigest())
@@ -52,3 +60,12 @@ def pictured(issue: Issue) -> None:
     """One more article, a picture."""
     picture = actions.Sent(make.drawn(), "Une lampe", "La nuit")
     make.placed(make.ready(kind="drawing", title="Lampe", body="", pictures=[picture]), issue)
+
+
+def refused(deed: Callable[[], object]) -> tuple[str, str]:
+    """Its code, and what the person reads."""
+    with pytest.raises(ValidationError) as refusal:
+        deed()
+    fields: dict[str, Any] = refusal.value.update_error_dict({})
+    codes = [error.code for errors in fields.values() for error in errors]
+    return codes[0] or "", " ".join(refusal.value.messages)

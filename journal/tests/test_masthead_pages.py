@@ -48,10 +48,10 @@ def body(response: HttpResponse) -> str:
 
 def test_the_masthead_is_one_row(browser: Client) -> None:
     for name in ("Les voix", "Nos voix"):
-        assert browser.post(f"{HERE}ours/", sent(**MASTHEAD | {"name": name})).status_code == 302
+        assert browser.post(f"{HERE}generique/", sent(**MASTHEAD | {"name": name})).status_code == 302
     masthead = Masthead.objects.get()
     assert (masthead.pk, masthead.name, masthead.noindex, masthead.entry_months) == (1, "Nos voix", False, 6)
-    assert_sound(body(browser.get(f"{HERE}ours/")))
+    assert_sound(body(browser.get(f"{HERE}generique/")))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_the_masthead_is_one_row(browser: Client) -> None:
 def test_what_is_wrong_is_said_and_what_was_typed_stays(
     browser: Client, changes: dict[str, Any], sentence: str
 ) -> None:
-    answer = browser.post(f"{HERE}ours/", sent(**MASTHEAD | changes))
+    answer = browser.post(f"{HERE}generique/", sent(**MASTHEAD | changes))
     assert answer.status_code == 422
     assert sentence in text_of(answer)
     assert "De la rue" in body(answer)
@@ -75,7 +75,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
 
 def test_an_imprint_that_changes_reopens_the_proofs(browser: Client) -> None:
     issue, _edition = good_to_print()
-    browser.post(f"{HERE}ours/", sent(**MASTHEAD))
+    browser.post(f"{HERE}generique/", sent(**MASTHEAD))
     issue.refresh_from_db()
     assert issue.state == "proofs"
 
@@ -105,13 +105,13 @@ def test_a_wording_that_changes_is_a_new_version(browser: Client) -> None:
     row = make.contribution()
     used = row.consents.get(purpose="print").wording
     words = {"text_fr": "Oui, imprimez-la.", "text_en": "Yes, print it."}
-    assert browser.post(f"{HERE}formulations/print/", sent(**words)).status_code == 302
+    assert browser.post(f"{HERE}libelles/print/", sent(**words)).status_code == 302
     now = ConsentWording.objects.current_for("print")
     assert (now.version, now.text_fr, now.text_en) == (2, *words.values())
     used.refresh_from_db()
     assert used.version == 1
     assert row.consents.get(purpose="print").wording == used
-    page = browser.get(f"{HERE}formulations/")
+    page = browser.get(f"{HERE}libelles/")
     assert "Oui, imprimez-la." in text_of(page)
     assert "1 earlier version" in text_of(page)
     assert_sound(body(page))
@@ -122,16 +122,16 @@ def test_a_wording_is_there_in_both_languages_and_differs(browser: Client, words
     now = make.wording("web")
     before = ConsentWording.objects.count()
     data = {"text_fr": now.text_fr, "text_en": now.text_en} | words
-    assert browser.post(f"{HERE}formulations/web/", sent(**data)).status_code == 422
+    assert browser.post(f"{HERE}libelles/web/", sent(**data)).status_code == 422
     assert ConsentWording.objects.count() == before
 
 
 def test_no_other_purpose_has_a_wording(browser: Client) -> None:
-    assert browser.get(f"{HERE}formulations/autre/").status_code == 404
+    assert browser.get(f"{HERE}libelles/autre/").status_code == 404
 
 
 def test_wordings_cost_the_same_however_many_versions(
     browser: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(3):
-        browser.get(f"{HERE}formulations/")
+        browser.get(f"{HERE}libelles/")

@@ -60,9 +60,9 @@ def pages(issue: Issue, edition: Edition) -> list[str]:
         f"{one}couverture/",
         f"{one}sommaire/",
         f"epreuves/{edition.uid}/",
-        "ours/",
-        "formulations/",
-        "formulations/print/",
+        "generique/",
+        "libelles/",
+        "libelles/print/",
         "helpline/",
     ]
 

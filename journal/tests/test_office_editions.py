@@ -135,7 +135,6 @@ def test_a_file_is_taken_with_a_line_in_the_audit(browser: Client) -> None:
     issue = at_proofs(number=77)
     begun(browser, issue, **{"at-once": "1"})
     edition = Edition.objects.get()
-    AuditLine.objects.filter(kind="read").count()
     for kind, name in (("print", "impression"), ("large", "gros-caracteres"), ("booklet", "cahier")):
         answer = browser.get(at(edition, f"{kind}.pdf"))
         assert answer["Content-Type"] == "application/pdf"

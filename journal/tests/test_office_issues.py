@@ -241,7 +241,7 @@ def test_the_card_says_what_waits(browser: Client) -> None:
 def test_editors_alone(role: Role, signed_in: SignIn) -> None:
     issue = make.issue()
     client = signed_in(role)
-    for page in (HERE, at(issue), at(issue, "sommaire/"), "/gestion/journal/ours/"):
+    for page in (HERE, at(issue), at(issue, "sommaire/"), "/gestion/journal/generique/"):
         assert client.get(page).status_code in (302, 403)
 
 

@@ -17,9 +17,17 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from psycopg import sql
 from pypdf import PdfReader
 
-from journal.models import ClientReport
+from journal.models import (
+    ClientReport,
+    ListEntry,
+    ReportAddition,
+    ReportMark,
+    ReportOriginal,
+    ReportQuestion,
+)
 from journal.reports import views
 from journal.tests.reports import area, in_days, with_wordings
 from lune.deeds import ONCE_FIELD
@@ -135,7 +143,7 @@ def tables() -> str:
         names = [name for (name,) in cursor.fetchall()]
         rows = []
         for name in names:
-            cursor.execute(f'SELECT t::text, t FROM "{name}" t')
+            cursor.execute(sql.SQL("SELECT t::text FROM {} t").format(sql.Identifier(name)).as_string(None))
             rows += [f"{name} {row[0]}" for row in cursor.fetchall()]
     return "\n".join(rows)
 
@@ -217,12 +225,9 @@ def test_after_withdrawal_not_even_the_keys_open_anything(life: Life) -> None:
     life.back()
     life.read()
     assert found("".join(response.content.decode() for response in life.may_show)) == set()
-    with connection.cursor() as cursor:
-        for table in ("reportoriginal", "reportaddition", "reportquestion", "reportmark"):
-            cursor.execute(f"SELECT count(*) FROM journal_{table}")
-            assert cursor.fetchone()[0] == 0
-        cursor.execute("SELECT count(*) FROM journal_listentry WHERE public_text IS NOT NULL")
-        assert cursor.fetchone()[0] == 0
+    for model in (ReportOriginal, ReportAddition, ReportQuestion, ReportMark):
+        assert model.objects.count() == 0
+    assert not ListEntry.objects.filter(public_text__isnull=False).exists()
 
 
 def test_after_its_time_nothing_is_left_to_open(
@@ -232,9 +237,7 @@ def test_after_its_time_nothing_is_left_to_open(
     day = in_days(101)
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args: day)
     call_command("daily")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM journal_reportoriginal")
-        assert cursor.fetchone()[0] == 0
+    assert ReportOriginal.objects.count() == 0
     assert found(dump()) == set()
     assert found(capsys.readouterr().out) == set()
 

@@ -13,6 +13,7 @@ from journal.actions import moderation
 from journal.actions.reports import add_to_report, withdraw_report
 from journal.models import ClientReport, InsertBatch, ListEntry, ReportArea, Vote
 from journal.tests.reports import area, decided, in_days, left, moderators, published, written
+from journal.tests.rounds import PlaceFactory
 from lune.deeds import ONCE_FIELD
 from lune.tests.admin_pages import admin_page_queries
 from lune.tests.pages import assert_sound, text_of
@@ -84,7 +85,7 @@ def test_lists_ask_the_same_with_one_and_with_three(
         published()
         left(description=f"Canari {_report}.")
     client.get(page)
-    with django_assert_num_queries({LIST: 6, ENTRIES: 5, INSERT: 4}[page]):
+    with django_assert_num_queries({LIST: 8, ENTRIES: 5, INSERT: 5}[page]):
         html = client.get(page).content.decode()
     assert "Canari" not in html
     assert_sound(html)
@@ -275,3 +276,22 @@ def test_additions_are_read_by_moderators(signed_in: SignIn) -> None:
     report = left()
     add_to_report(report=report, text="Il boitait.")
     assert "Il boitait." in text_of(signed_in(Role.EDITOR).get(page_of(report)))
+
+
+def test_the_first_page_says_how_many_wait(signed_in: SignIn) -> None:
+    client = signed_in(Role.EDITOR)
+    assert "Rien n’attend." in text_of(client.get(reverse("admin:index")))
+    left(description="Canari.")
+    written()
+    page = text_of(client.get(reverse("admin:index")))
+    assert "1 signalement à décider." in page
+    assert "1 signalement retenu" in page
+    assert "dans 180 jours" in page
+    assert "Canari" not in page
+    assert "à décider" not in text_of(signed_in(Role.MANAGER).get(reverse("admin:index")))
+
+
+def test_places_are_proposed_for_a_batch(signed_in: SignIn) -> None:
+    PlaceFactory(name="Café du Pont")
+    html = signed_in(Role.EDITOR).get(INSERT).content.decode()
+    assert '<option value="Café du Pont">' in html

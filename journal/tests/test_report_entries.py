@@ -1,9 +1,11 @@
 """The printed list."""
 
 import io
+from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from pypdf import PdfReader
 
 from journal.actions.entries import make_batch, publish_entry, renew_entry, take_off, write_entry
@@ -120,3 +122,13 @@ def test_an_empty_list_is_not_printed(coordinator: User) -> None:
     with pytest.raises(ValidationError) as refusal:
         make_batch(place="Ici", copies=1, by=coordinator)
     assert refusal.value.code == "empty"
+
+
+def test_a_batch_made_in_the_evening_has_the_day_of_here(
+    coordinator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 22, 1, 30, tzinfo=UTC))  # 20:30 in Québec
+    published()
+    data = pdf_of(make_batch(place="Ici", copies=1, by=coordinator))
+    assert data is not None
+    assert "21 novembre 2026" in PdfReader(io.BytesIO(data)).pages[0].extract_text().replace("\xa0", " ")

@@ -129,5 +129,5 @@ def test_it_is_told_to_whom_she_agreed_alone(coordinator: User) -> None:
     assert (state, report.sharings.get().to) == ("received", "partners")
     with pytest.raises(ValidationError) as refusal:
         share_report(report=report, to="police", by=coordinator)
-    assert refusal.value.error_dict["to"][0].code == "consent" or refusal.value.error_dict
+    assert list(refusal.value.error_dict) == ["to"]
     assert AuditLine.objects.filter(verb="report.share").count() == 1

@@ -61,6 +61,7 @@ def test_pages_know_nobody_and_are_kept_nowhere(client: Client, page: str, befor
     assert "noindex" in response.headers["X-Robots-Tag"]
     assert ('<html lang="en"' in html) == bool(before)
     assert "data-quit" in html
+    assert "/journal/mon-texte/" not in html  # another code opens that
     assert_sound(html)
 
 

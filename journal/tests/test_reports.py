@@ -148,6 +148,15 @@ def test_taking_all_back_leaves_talk_alone(decision: str | None) -> None:
     assert (report.state, report.marks.count()) == ("talk", 0)
 
 
+@pytest.mark.parametrize("state", ["refused", "expired"])
+def test_what_is_over_stays_over(state: str) -> None:
+    report = decided("refuse", reason="price", plate="E12 ABC")
+    ClientReport.objects.filter(pk=report.pk).update(state=state)
+    choose_consents(report=report, consents=[])
+    report.refresh_from_db()
+    assert (report.state, report.marks.count()) == (state, 0)
+
+
 def test_talk_may_become_more() -> None:
     report = left(consents=("talk",), plate="E12 ABC")
     choose_consents(report=report, consents=["list"])

@@ -1,8 +1,10 @@
 """The press at work, one file at a time: it can stop anywhere and go on, and prints nothing that was withdrawn."""
 
 import io
+from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 from pypdf import PdfReader
 
 from journal import actions
@@ -14,6 +16,13 @@ from journal.tests.proofs import article, at_proofs, pictured
 from lune.press import PressRefused
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
 
 HOSTILE = '#read("/etc/passwd") <script>alert(1)</script> *x* $y$ {{7*7}} \'"; DROP'
 

@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from journal import actions
-from journal.models import Contribution
+from journal.models import Contribution, Purpose
 from journal.tests.editor import picture_file
-from journal.tests.factories import latest, standing, wording
+from journal.tests.factories import latest, standing, wording, wordings
 from lune.tests.pages import assert_sound, text_of
 from team.models import Role, User
 from team.tests.factories import UserFactory
@@ -28,6 +28,7 @@ def peer(db: None) -> User:
 
 @pytest.fixture
 def client(signed_in: Callable[[Any], Client], peer: User) -> Client:
+    wordings(*Purpose)
     browser = signed_in(peer)
     browser.cookies["lune-language"] = "en"
     return browser

@@ -45,16 +45,26 @@ def test_session_is_kept_and_ends(django_assert_num_queries: Any) -> None:
     assert late.session_key is None
 
 
+def waits_for_the_disk() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW synchronous_commit")
+        return str(cursor.fetchone()[0])
+
+
 @pytest.mark.django_db(transaction=True)
-def test_session_changes_without_waiting_for_the_disk(django_assert_num_queries: Any) -> None:
+def test_session_changes_in_one_statement_and_what_follows_waits_as_before(
+    django_assert_num_queries: Any,
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = on")
     store = begun()
     store["what"] = "else"
     with django_assert_num_queries(1):
         store.save()
     assert SessionStore(store.session_key)["what"] == "else"
+    assert waits_for_the_disk() == "on"
     with connection.cursor() as cursor:
-        cursor.execute("SHOW synchronous_commit")
-        assert cursor.fetchone() != ("off",)
+        cursor.execute("RESET synchronous_commit")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -87,6 +87,24 @@ def test_a_gift_costs_the_same_for_one_line_and_for_three(
         street.post("gift", place.uid, **{field_of(item): "1" for item in items})
 
 
+def test_what_is_given_most_stands_first_and_the_rest_is_folded_away(
+    street: Street, place: Location, sock: Item
+) -> None:
+    seldom = [stocked(place, 5).item for _item in range(9)]
+    street.post("gift", place.uid, **{field_of(sock): "3"})
+    page = street.client.get(f"/materiel/{place.uid}/donner/").content.decode()
+    first, folded = page.split("<details")
+    assert field_of(sock) in first
+    assert field_of(seldom[-1]) in folded
+    elsewhere = LocationFactory()
+    stocked(elsewhere, 5, item=seldom[-1])
+    street.post("gift", elsewhere.uid, **{field_of(seldom[-1]): "5"})
+    assert (
+        field_of(seldom[-1])
+        in street.client.get(f"/materiel/{place.uid}/donner/").content.decode().split("<details")[1]
+    )
+
+
 def test_several_things_are_given_at_once(street: Street, place: Location, sock: Item) -> None:
     soap = stocked(place, 5).item
     assert "7 left" in street.read("gift", place.uid)

@@ -61,7 +61,7 @@ def gift(request: StaffRequest, uid: UUID) -> HttpResponse:
     # What else lies there, and what is often given, is asked only for a page that is drawn.
     there = shelf.usable(place, on=timezone.localdate())
     form.offer(shelf.items(there, asked), there)
-    form.first = shelf.often_given(place, there=there, on=timezone.localdate())
+    form.first = shelf.often_given(place, there=there)
     return show(request, "gift.html", {"form": form, "place": place}, status=status_of(form))
 
 
@@ -140,7 +140,7 @@ def _show_panel(request: StaffRequest, house: UUID, problem: str = "") -> HttpRe
     context: dict[str, object] = {"house": house, "place": place, "problem": problem}
     if place:
         there = shelf.usable(place, on=timezone.localdate())
-        often = shelf.items(shelf.often_given(place, there=there, on=timezone.localdate()))
+        often = shelf.items(shelf.often_given(place, there=there))
         context["rows"] = [(item, there.get(item.pk, 0)) for item in often]
         context["last"] = shelf.last_gift(place, by=request.user, now=now)
     else:

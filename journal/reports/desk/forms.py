@@ -103,7 +103,9 @@ class SureForm(DeedForm):
 
 
 class BatchForm(DeedForm):
-    place = forms.CharField(label=_("For which place?"), max_length=80)
+    place = forms.CharField(
+        label=_("For which place?"), max_length=80, widget=forms.TextInput(attrs={"list": "places"})
+    )
     copies = forms.IntegerField(
         label=_("Copies"),
         min_value=1,

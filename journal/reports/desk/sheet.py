@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from journal.models.consents import OF_REPORTS, ConsentWording
 from journal.models.entries import ListEntry
 from journal.models.originals import ReportOriginal
@@ -70,7 +68,6 @@ def _may(report: ClientReport, entry: ListEntry | None) -> dict[str, bool]:
         "may_write": writable,
         "may_publish": writable and entry is not None,
         "is_out": report.state == State.PUBLISHED and entry is not None,
-        "is_late": bool(entry and entry.expires_on and entry.expires_on < timezone.localdate()),
         "may_ask": report.is_open or report.state == State.TALK,
         "is_gone": report.state == State.WITHDRAWN,
     }

@@ -1,5 +1,6 @@
 """The moderators' pages: the list without a word of what was told, one report, what is out, the insert."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,11 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from journal.actions.entries import make_batch
 from journal.actions.moderation import Repeats, look_up
 from journal.models.entries import InsertBatch, ListEntry
-from journal.models.reports import ClientReport
+from journal.models.places import Place, PlaceState
+from journal.models.reports import ClientReport, month_of
 from journal.reports.desk.deeds import DEEDS, Asked
 from journal.reports.desk.forms import BatchForm
 from journal.reports.desk.listing import FILTERS, reports_of, rows_of
 from journal.reports.desk.sheet import sheet_of
+from journal.reports.figures import counted
 from journal.reports.insert import pdf_of
 from lune.deeds import once_for
 from lune.forms import DeedForm
@@ -32,6 +35,7 @@ moderates = permission_required("journal.moderate_reports", raise_exception=True
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 REPORT = "admin:journal_report"
 PER_PAGE = 50
+YEAR = timedelta(days=365)
 
 
 class Request(HttpRequest):
@@ -51,10 +55,13 @@ def reports(request: Request) -> HttpResponse:
     chosen = request.GET.get("etat", "")
     chosen = chosen if chosen in FILTERS else "ouverts"
     listed = Paginator(reports_of(chosen), PER_PAGE).get_page(request.GET.get("page"))
+    since = month_of(timezone.localdate() - YEAR)
     return page(
         request,
         "reports",
         _("Reports for the list"),
+        counted=counted(since=since),
+        since=since,
         rows=rows_of(list(listed)),
         pages=listed,
         chosen=chosen,
@@ -130,14 +137,24 @@ def insert(request: Request) -> HttpResponse:
         once = once_for(request)
         if form.done(lambda: made.append(make_batch(**form.cleaned_data, by=request.user, once=once))):
             if data := pdf_of(made[0]):
-                name = f'attachment; filename="{_("insert")}-{made[0].number}.pdf"'
-                return HttpResponse(
-                    data, content_type="application/pdf", headers={"Content-Disposition": name}
-                )
+                return _file(made[0], data)
             form.add_error(None, _("The list has changed since this batch was numbered: make another."))
-    listed = ListEntry.objects.for_list(timezone.localdate()).count()
-    batches = InsertBatch.objects.select_related("made_by")[:PER_PAGE]
-    status = 422 if form.errors else 200
+    return _insert_page(request, form)
+
+
+def _file(batch: InsertBatch, data: bytes) -> HttpResponse:
+    name = f'attachment; filename="{_("insert")}-{batch.number}.pdf"'
+    return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+def _insert_page(request: Request, form: BatchForm) -> HttpResponse:
     return page(
-        request, "insert", _("Print the insert"), status=status, form=form, listed=listed, batches=batches
+        request,
+        "insert",
+        _("Print the insert"),
+        status=422 if form.errors else 200,
+        form=form,
+        listed=ListEntry.objects.for_list(timezone.localdate()).count(),
+        batches=InsertBatch.objects.select_related("made_by")[:PER_PAGE],
+        places=Place.objects.filter(state=PlaceState.ACTIVE).order_by("name"),
     )
