@@ -2,7 +2,8 @@
 
 from community.actions.files import bring_in
 from community.hsds.reading import read as read_file
-from community.hsds.writing import directory
+from community.hsds.values import document_of
+from community.hsds.writing import as_json
 from community.tests.factories import full_service
 from lune.tests.doors import ADMIN, EVERYBODY, Row, both, read, send
 
@@ -37,7 +38,7 @@ ROWS: dict[str, Row] = {
 def within() -> dict[str, dict[str, object]]:
     """What stands in these addresses, by how they begin."""
     service = full_service()
-    file = bring_in(reading=read_file(directory()), by=None)
+    file = bring_in(reading=read_file(document_of(as_json())), by=None)
     public: dict[str, dict[str, object]] = {"ressources/": {"code": "emploi", "uid": service.uid}}
     return {
         **public,

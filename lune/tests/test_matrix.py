@@ -51,7 +51,7 @@ TABLE: dict[str, Row] = {
     "gestion/password_change/done/": read(ADMIN),
     "gestion/autocomplete/": read(NOBODY),
     "gestion/jsi18n/": read(ADMIN),
-    "gestion/^(?P<app_label>privacy|team|shelter|outreach|journal|community)/$": both(ADMIN),
+    "gestion/^(?P<app_label>privacy|team|shelter|outreach|journal)/$": both(ADMIN),
     **rows_of("team/user", seen=ONLY_MANAGER, added=ONLY_MANAGER, changed=ONLY_MANAGER),
     **rows_of("privacy/auditline", seen=ONLY_MANAGER),
     **shelter.ROWS,
