@@ -101,7 +101,7 @@ def change(request: Asked, kind: str, uid: UUID) -> HttpResponse:
         )
     ):
         return redirect(ENTRY, kind, uid)
-    return page(request, "form", _("Change"), status=status_of(form), form=form, back=None)
+    return page(request, "form", _("Change this entry"), status=status_of(form), form=form, back=None)
 
 
 @edits
