@@ -10,19 +10,21 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 COMMUNITY = _("Community")
-DIRECTORY = "community.edit_directory"
+DIRECTORY, TRAININGS = "community.edit_directory", "community.manage_trainings"
 
 # Label, name of the address, right.
 LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
     (_("Documentation centre"), "directory", DIRECTORY),
     (_("HSDS files"), "files", DIRECTORY),
+    (_("Trainings"), "trainings", TRAININGS),
 )
 
 
 def register() -> None:
     from community.office.urls import patterns as directory_pages
+    from community.trainings.urls import patterns as training_pages
 
-    for pages in (directory_pages,):
+    for pages in (directory_pages, training_pages):
         registry.admin_page(pages)
     for order, (label, name, permission) in enumerate(LINES, 120):
         registry.sidebar_entry(

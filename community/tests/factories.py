@@ -1,6 +1,7 @@
 """Entries of the documentation centre, for tests."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import factory
@@ -17,6 +18,8 @@ from community.models import (
     Service,
     ServiceAtLocation,
     TaxonomyTerm,
+    Topic,
+    Training,
 )
 from community.terms import install
 
@@ -92,3 +95,23 @@ def full_service(**facts: Any) -> Service:
     Attribute.objects.create(service=service, taxonomy_term=term("emploi"))
     Attribute.objects.create(service=service, taxonomy_term=term("tds-bienvenues"), value="2026-10-05")
     return service
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Topic
+
+    name = factory.Sequence(lambda number: f"Sujet {number}")
+
+
+class TrainingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Training
+
+    topic = factory.SubFactory(TopicFactory)
+    on = date(2026, 11, 3)
+    hours = Decimal("2.50")
+    trainer = "Josée Xylo"
+    place = "salle du quartier"
+    present = 8
+    new = 2

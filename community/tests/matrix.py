@@ -1,11 +1,12 @@
 """Who may what with the community's pages, and what stands in their addresses."""
 
 from community.actions.files import bring_in
+from community.actions.trainings import note_attendance
 from community.hsds.reading import read as read_file
 from community.hsds.values import document_of
 from community.hsds.writing import as_json
-from community.tests.factories import full_service
-from lune.tests.doors import ADMIN, EVERYBODY, Row, both, read, send
+from community.tests.factories import TrainingFactory, full_service
+from lune.tests.doors import ADMIN, EVERYBODY, OFFICE, Row, both, read, send
 
 PUBLIC: dict[str, Row] = {
     "ressources/": read(EVERYBODY),
@@ -15,7 +16,7 @@ PUBLIC: dict[str, Row] = {
     "ressources/services/<uuid:uid>/": read(EVERYBODY),
     "ressources/services/<uuid:uid>/feuille/": read(EVERYBODY),
 }
-HERE = "gestion/community/ressources/"
+HERE, TRAININGS = "gestion/community/ressources/", "gestion/community/formations/"
 ROWS: dict[str, Row] = {
     **PUBLIC,
     **{f"en/{route}": row for route, row in PUBLIC.items()},
@@ -32,6 +33,15 @@ ROWS: dict[str, Row] = {
     f"{HERE}<slug:kind>/<uuid:uid>/": read(ADMIN),
     f"{HERE}<slug:kind>/<uuid:uid>/modifier/": both(ADMIN),
     f"{HERE}<slug:kind>/<uuid:uid>/<slug:part>/nouveau/": both(ADMIN),
+    TRAININGS: read(OFFICE),
+    f"{TRAININGS}annee/<int:year>/": read(OFFICE),
+    f"{TRAININGS}nouvelle/": both(OFFICE),
+    f"{TRAININGS}sujets/nouveau/": both(OFFICE),
+    f"{TRAININGS}<uuid:uid>/": both(OFFICE),
+    f"{TRAININGS}<uuid:uid>/modifier/": both(OFFICE),
+    f"{TRAININGS}<uuid:uid>/annuler/": send(OFFICE),
+    f"{TRAININGS}attestations/<uuid:uid>/": both(OFFICE),
+    f"{TRAININGS}attestations/<uuid:uid>/retirer/": send(OFFICE),
 }
 
 
@@ -39,6 +49,8 @@ def within() -> dict[str, dict[str, object]]:
     """What stands in these addresses, by how they begin."""
     service = full_service()
     file = bring_in(reading=read_file(document_of(as_json())), by=None)
+    training = TrainingFactory(present=3)
+    attendance = note_attendance(training=training, alias="Luciole", by=None)
     public: dict[str, dict[str, object]] = {"ressources/": {"code": "emploi", "uid": service.uid}}
     return {
         **public,
@@ -46,5 +58,7 @@ def within() -> dict[str, dict[str, object]]:
         HERE: {"kind": "services", "uid": service.uid, "part": "telephone"},
         f"{HERE}fichiers/": {"uid": file.uid},
         f"{HERE}organismes/": {"uid": service.organization.uid, "kind": "services"},
+        TRAININGS: {"uid": training.uid, "year": 2026},
+        f"{TRAININGS}attestations/": {"uid": attendance.uid},
         f"{HERE}retirer/": {"uid": service.phones.get().uid, "part": "telephone"},
     }
