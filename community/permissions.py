@@ -5,6 +5,6 @@ from team.models import OFFICE_ROLES, Role
 
 
 def register() -> None:
-    grant(OFFICE_ROLES, ["community.edit_directory"])
+    grant(OFFICE_ROLES, ["community.edit_directory", "community.manage_events"])
     # Aliases and certificates: who coordinates, and nobody else.
     grant((Role.COORDINATOR, Role.MANAGER), ["community.manage_trainings"])

@@ -1,4 +1,4 @@
-"""The community's addresses. `ressources/` is public, in French, and in English under `en/`."""
+"""The community's addresses. `ressources/` and `actualites/` are public, in French, and in English under `en/`."""
 
 from django.urls import URLPattern, URLResolver, include, path
 

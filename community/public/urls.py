@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from community.public import views
+from community.public import news, views
 from lune.readers.addresses import in_both_languages
 
 urlpatterns = in_both_languages(
     [
+        path("actualites/", news.page_of_news, name="news"),
+        path("actualites/fil.xml", news.feed, name="news-feed"),
         path("ressources/", views.themes, name="themes"),
         path("ressources/chercher/", views.search, name="search"),
         path("ressources/themes/<slug:code>/", views.theme, name="theme"),

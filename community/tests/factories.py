@@ -12,6 +12,7 @@ from community.models import (
     CostOption,
     Language,
     Location,
+    News,
     Organization,
     Phone,
     Schedule,
@@ -115,3 +116,13 @@ class TrainingFactory(factory.django.DjangoModelFactory):
     place = "salle du quartier"
     present = 8
     new = 2
+
+
+class NewsFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = News
+
+    title = factory.Sequence(lambda number: f"Nouvelle {number}")
+    text = "Du nouveau."
+    on = date(2026, 11, 1)
+    is_public = True

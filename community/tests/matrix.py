@@ -5,10 +5,13 @@ from community.actions.trainings import note_attendance
 from community.hsds.reading import read as read_file
 from community.hsds.values import document_of
 from community.hsds.writing import as_json
-from community.tests.factories import TrainingFactory, full_service
+from community.tests.factories import NewsFactory, TrainingFactory, full_service
 from lune.tests.doors import ADMIN, EVERYBODY, OFFICE, Row, both, read, send
 
+EVENTS = "gestion/community/actions/"
 PUBLIC: dict[str, Row] = {
+    "actualites/": read(EVERYBODY),
+    "actualites/fil.xml": read(EVERYBODY),
     "ressources/": read(EVERYBODY),
     "ressources/chercher/": both(EVERYBODY),
     "ressources/themes/<slug:code>/": read(EVERYBODY),
@@ -33,6 +36,10 @@ ROWS: dict[str, Row] = {
     f"{HERE}<slug:kind>/<uuid:uid>/": read(ADMIN),
     f"{HERE}<slug:kind>/<uuid:uid>/modifier/": both(ADMIN),
     f"{HERE}<slug:kind>/<uuid:uid>/<slug:part>/nouveau/": both(ADMIN),
+    EVENTS: read(ADMIN),
+    f"{EVENTS}<slug:kind>/nouveau/": both(ADMIN),
+    f"{EVENTS}<slug:kind>/<uuid:uid>/modifier/": both(ADMIN),
+    f"{EVENTS}<slug:kind>/<uuid:uid>/retirer/": send(ADMIN),
     TRAININGS: read(OFFICE),
     f"{TRAININGS}annee/<int:year>/": read(OFFICE),
     f"{TRAININGS}nouvelle/": both(OFFICE),
@@ -58,6 +65,7 @@ def within() -> dict[str, dict[str, object]]:
         HERE: {"kind": "services", "uid": service.uid, "part": "telephone"},
         f"{HERE}fichiers/": {"uid": file.uid},
         f"{HERE}organismes/": {"uid": service.organization.uid, "kind": "services"},
+        EVENTS: {"uid": NewsFactory().uid, "kind": "nouvelles"},
         TRAININGS: {"uid": training.uid, "year": 2026},
         f"{TRAININGS}attestations/": {"uid": attendance.uid},
         f"{HERE}retirer/": {"uid": service.phones.get().uid, "part": "telephone"},
