@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "shelter.apps.ShelterConfig",
     "outreach.apps.OutreachConfig",
     "journal.apps.JournalConfig",
+    "community.apps.CommunityConfig",
     "lune.apps.LuneAdminConfig",
     "allauth",
     "allauth.account",

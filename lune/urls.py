@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("shelter.urls")),
     path("", include("outreach.urls")),
     path("", include("journal.urls")),
+    path("", include("community.urls")),
 ]
 
 handler400 = "lune.errors.bad_request"

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from lune.tests.test_tokens import DAY, EDGES, TEXT, contrast
 
-CSS = (settings.ROOT / "static" / "journal" / "public.css").read_text(encoding="utf-8")
+CSS = (settings.ROOT / "static" / "lune" / "readers.css").read_text(encoding="utf-8")
 PAPER = DAY | dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", CSS.split("}")[0]))
 
 

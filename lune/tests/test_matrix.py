@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from community.tests import matrix as community
 from journal.tests import matrix as journal
 from lune import demo
 from lune.tests.doors import (
@@ -58,6 +59,7 @@ TABLE: dict[str, Row] = {
     **shelter.ROWS,
     **outreach.ROWS,
     **journal.ROWS,
+    **community.ROWS,
 }
 
 # Not a matter of roles; each has a test of its own.
@@ -107,7 +109,7 @@ def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
         "app_label": "shelter",
         **supplies(),
         "url": "nulle-part/",
-        "within": _outreach(night.house.uid) | journal.within() | team.within(),
+        "within": _outreach(night.house.uid) | journal.within() | team.within() | community.within(),
     }
 
 

@@ -1,0 +1,22 @@
+"""What every deed of the community is made of: a line in the audit, and a house that is never listed."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from lune import registry
+from privacy import audit
+from team.models import User
+
+
+def note(verb: str, *, subject: Any, by: User | None, **detail: Any) -> None:
+    """The deed's line in the audit. It comes last."""
+    audit.record(verb=verb, by=by, subject=subject, chain=audit.NO_HOUSE, detail=detail)
+
+
+def check_no_house(*names: str) -> None:
+    """Where a house is, is nobody's business: none stands in what everybody may read."""
+    houses = {name.casefold() for ask in registry.houses for _uid, name in ask()}
+    if any(name.strip().casefold() in houses for name in names):
+        raise ValidationError({"name": _("A house is never shown publicly.")}, code="house")

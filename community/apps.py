@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CommunityConfig(AppConfig):
+    name = "community"
+    verbose_name = _("community")
+
+    def ready(self) -> None:
+        from community import demo, permissions, sidebar
+        from community.actions.trainings import destroy_aliases
+        from community.office import card
+        from lune import registry
+
+        permissions.register()
+        sidebar.register()
+        registry.admin_card(40, card.card)
+        registry.comes_with_installation(["community.Taxonomy", "community.TaxonomyTerm", "community.Topic"])
+        registry.daily_job("trainings", destroy_aliases)
+        registry.demo_step(40, "community", demo.load)

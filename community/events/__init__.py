@@ -1,0 +1,1 @@
+"""Talks, actions and news in the admin."""

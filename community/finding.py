@@ -1,0 +1,89 @@
+"""Finding a service by words or by theme. Nothing is kept of who looked for what."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+
+from community.models import Attribute, Service, ServiceAtLocation, TaxonomyTerm
+from community.models.entries import SHOWN, ServiceQuerySet
+from community.models.folded import fold
+from community.models.taxonomy import TO_KNOW
+from lune.formats import full_date
+
+MOST_WORDS = 8
+# From so many letters, a last s or x is a plural.
+PLURAL = 4
+
+
+def for_lists() -> ServiceQuerySet:
+    """Services that readers are told of, with what a line of a list shows."""
+    terms = Attribute.objects.select_related("taxonomy_term__taxonomy")
+    return (
+        Service.objects.shown()
+        .select_related("organization")
+        .prefetch_related(Prefetch("attributes", terms))
+        .order_by("organization__name", "name", "id")
+    )
+
+
+def whole() -> ServiceQuerySet:
+    """The same with everything that a page of one shows."""
+    here = ServiceAtLocation.objects.select_related("location").prefetch_related(
+        "location__addresses", "location__phones", "location__schedules"
+    )
+    return for_lists().prefetch_related(
+        Prefetch("service_at_locations", here),
+        "phones",
+        "schedules",
+        "languages",
+        "cost_options",
+        "organization__phones",
+    )
+
+
+def find(words: str) -> ServiceQuerySet:
+    """Services that hold all of these words, whatever their accents: in themselves, their organization, their themes."""
+    found = for_lists()
+    for word in fold(words).split()[:MOST_WORDS]:
+        root = word[:-1] if len(word) > PLURAL and word[-1] in "sx" else word
+        themes = Attribute.objects.filter(service=OuterRef("pk"), taxonomy_term__folded__contains=root)
+        found = found.filter(
+            Q(folded__contains=root) | Q(organization__folded__contains=root) | Exists(themes)
+        )
+    return found
+
+
+def themes_in_use() -> QuerySet[TaxonomyTerm]:
+    """Themes that have something to show, each with `count`."""
+    shown = Q(attributes__service__status__in=SHOWN)
+    counted = TaxonomyTerm.objects.themes().annotate(count=Count("attributes", filter=shown))
+    return counted.filter(count__gt=0)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A thing to know before going; `day`, in words, where somebody checked it."""
+
+    label: str
+    day: str
+
+
+def to_know(service: Service) -> list[Known]:
+    """Of a service that came with its attributes."""
+    own = (each for each in service.attributes.all() if _is_to_know(each.taxonomy_term))
+    return [
+        Known(each.taxonomy_term.label, _day(each.value) if each.taxonomy_term.has_date else "")
+        for each in own
+    ]
+
+
+def _is_to_know(term: TaxonomyTerm) -> bool:
+    return term.taxonomy is not None and term.taxonomy.uid == TO_KNOW
+
+
+def _day(value: str) -> str:
+    try:
+        return full_date(date.fromisoformat(value))
+    except ValueError:
+        return value

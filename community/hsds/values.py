@@ -1,0 +1,50 @@
+"""A value of a file, as its column takes it; and back."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+# Bytes: the whole of a city's directory is less.
+LARGEST = 8_000_000
+
+
+def document_of(content: bytes) -> Any:
+    """The JSON of a file. Raises ValidationError for anything else."""
+    if len(content) > LARGEST:
+        raise ValidationError(_("This file is too large for a directory of services."), code="too_large")
+    try:
+        return json.loads(content.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        raise ValidationError(_("This file is not JSON: nothing could be read in it."), code="json") from None
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+def value_for(model: type[models.Model], name: str, said: Any) -> Any:
+    """What the column `name` gets. Raises ValidationError in words."""
+    column = model._meta.get_field(name)
+    assert isinstance(column, models.Field)
+    is_number = isinstance(column, models.IntegerField | models.DecimalField)
+    if is_number and (isinstance(said, bool) or not isinstance(said, int | Decimal)):
+        raise ValidationError(_("A number was expected here."))
+    if isinstance(column, models.IntegerField) and said != int(said):
+        raise ValidationError(_("A whole number was expected here."))
+    if not is_number and not isinstance(said, str):
+        raise ValidationError(_("A text was expected here."))
+    if isinstance(said, str) and "\x00" in said:
+        raise ValidationError(_("This text holds a sign that cannot be kept."))
+    return column.clean(int(said) if isinstance(column, models.IntegerField) else said, None)
+
+
+def plain(value: Any) -> Any:
+    """As JSON has it."""
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    return value.isoformat() if isinstance(value, date) else value

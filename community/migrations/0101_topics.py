@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.db import migrations
+
+from community.topics import install
+
+
+def forwards(apps: Any, schema_editor: Any) -> None:
+    install(apps)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("community", "0100_trainings")]
+
+    operations = [migrations.RunPython(forwards, migrations.RunPython.noop)]

@@ -1,0 +1,22 @@
+"""What the rows of this room share."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+
+from lune.models import BaseModel
+
+USER = settings.AUTH_USER_MODEL
+
+
+class Kept(BaseModel):
+    """A row under the names of HSDS. `more` holds what a file said of it that no column does, as it came."""
+
+    more = models.JSONField(default=dict, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def in_english() -> bool:
+    return (get_language() or "").startswith("en")

@@ -1,0 +1,67 @@
+"""What the office's page of an entry shows: what is said of it, its parts, what stands under it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from community.models import Attribute, Service, ServiceAtLocation
+from community.office.kinds import ENTRIES, PARTS
+from community.words import WORDS
+
+
+@dataclass(frozen=True)
+class Group:
+    """Parts of one kind: each in words, with its name for taking it away."""
+
+    kind: str
+    title: str
+    rows: list[tuple[UUID, str]]
+
+
+def entry_page(kind: str, row: Any) -> dict[str, Any]:
+    context = {"kind": kind, "row": row, "facts": _facts(kind, row), "groups": _groups(kind, row)}
+    context |= {"organization": getattr(row, "organization", None), "services": None, "places": None}
+    context |= {"terms": None, "is_stale": False, "is_service": isinstance(row, Service)}
+    if kind == "organismes":
+        context |= {"services": row.services.all(), "places": row.locations.prefetch_related("addresses")}
+    if isinstance(row, Service):
+        found = Attribute.objects.filter(service=row).select_related("taxonomy_term")
+        context |= {"terms": found, "is_stale": row.is_stale(timezone.localdate())}
+    return context
+
+
+def owner_of(part: Any) -> tuple[str, Any]:
+    """The entry that a part hangs on, with the word in its address."""
+    for kind, entry in ENTRIES.items():
+        if kind == "lieux" and isinstance(part, ServiceAtLocation):
+            continue
+        owner = getattr(part, entry.owner, None)
+        if owner is not None:
+            return kind, owner
+    raise AssertionError("a part without an owner")
+
+
+def _facts(kind: str, row: Any) -> list[tuple[str, str]]:
+    """What its columns hold, in words; what is empty is left out."""
+    facts = []
+    for name in ENTRIES[kind].fields:
+        shown = getattr(row, f"get_{name}_display", None)
+        value = shown() if shown else getattr(row, name)
+        if value not in (None, ""):
+            facts.append((capfirst(str(row._meta.get_field(name).verbose_name)), str(value)))
+    return facts
+
+
+def _groups(kind: str, row: Any) -> list[Group]:
+    groups = []
+    for name in ENTRIES[kind].parts:
+        part = PARTS[name]
+        rows = getattr(row, part.rows).all()
+        if part.model is ServiceAtLocation:
+            rows = rows.select_related("location").prefetch_related("location__addresses")
+        words = [(each.uid, WORDS[part.model](each)) for each in rows]
+        groups.append(Group(name, str(part.title), words))
+    return groups

@@ -1,0 +1,10 @@
+"""What each role may do with the community's pages. What is not granted here is refused."""
+
+from lune.registry import grant
+from team.models import OFFICE_ROLES, Role
+
+
+def register() -> None:
+    grant(OFFICE_ROLES, ["community.edit_directory", "community.manage_events"])
+    # Aliases and certificates: who coordinates, and nobody else.
+    grant((Role.COORDINATOR, Role.MANAGER), ["community.manage_trainings"])

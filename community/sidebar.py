@@ -1,0 +1,39 @@
+"""The community's place in the admin: its pages, and its lines in the side bar."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from lune import registry
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+COMMUNITY = _("Community")
+DIRECTORY, TRAININGS = "community.edit_directory", "community.manage_trainings"
+EVENTS = "community.manage_events"
+
+# Label, name of the address, right.
+LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
+    (_("Documentation centre"), "directory", DIRECTORY),
+    (_("HSDS files"), "files", DIRECTORY),
+    (_("Trainings"), "trainings", TRAININGS),
+    (_("Talks, actions, news"), "events", EVENTS),
+)
+
+
+def register() -> None:
+    from community.events.urls import patterns as event_pages
+    from community.office.urls import patterns as directory_pages
+    from community.trainings.urls import patterns as training_pages
+
+    for pages in (directory_pages, training_pages, event_pages):
+        registry.admin_page(pages)
+    for order, (label, name, permission) in enumerate(LINES, 120):
+        registry.sidebar_entry(
+            group=COMMUNITY,
+            label=label,
+            url_name=f"admin:community_{name}",
+            permission=permission,
+            order=order,
+        )

@@ -1,0 +1,72 @@
+"""Who may what with the community's pages, and what stands in their addresses."""
+
+from community.actions.files import bring_in
+from community.actions.trainings import note_attendance
+from community.hsds.reading import read as read_file
+from community.hsds.values import document_of
+from community.hsds.writing import as_json
+from community.tests.factories import NewsFactory, TrainingFactory, full_service
+from lune.tests.doors import ADMIN, EVERYBODY, OFFICE, Row, both, read, send
+
+EVENTS = "gestion/community/actions/"
+PUBLIC: dict[str, Row] = {
+    "actualites/": read(EVERYBODY),
+    "actualites/fil.xml": read(EVERYBODY),
+    "ressources/": read(EVERYBODY),
+    "ressources/chercher/": both(EVERYBODY),
+    "ressources/themes/<slug:code>/": read(EVERYBODY),
+    "ressources/themes/<slug:code>/feuille/": read(EVERYBODY),
+    "ressources/services/<uuid:uid>/": read(EVERYBODY),
+    "ressources/services/<uuid:uid>/feuille/": read(EVERYBODY),
+}
+HERE, TRAININGS = "gestion/community/ressources/", "gestion/community/formations/"
+ROWS: dict[str, Row] = {
+    **PUBLIC,
+    **{f"en/{route}": row for route, row in PUBLIC.items()},
+    HERE: read(ADMIN),
+    f"{HERE}a-verifier/": read(ADMIN),
+    f"{HERE}fichiers/": both(ADMIN),
+    f"{HERE}fichiers/exporter/": read(ADMIN),
+    f"{HERE}fichiers/<uuid:uid>/": read(ADMIN),
+    f"{HERE}organismes/nouveau/": both(ADMIN),
+    f"{HERE}organismes/<uuid:uid>/ajouter/<slug:kind>/": both(ADMIN),
+    f"{HERE}services/<uuid:uid>/themes/": both(ADMIN),
+    f"{HERE}services/<uuid:uid>/verifier/": send(ADMIN),
+    f"{HERE}retirer/<slug:part>/<uuid:uid>/": send(ADMIN),
+    f"{HERE}<slug:kind>/<uuid:uid>/": read(ADMIN),
+    f"{HERE}<slug:kind>/<uuid:uid>/modifier/": both(ADMIN),
+    f"{HERE}<slug:kind>/<uuid:uid>/<slug:part>/nouveau/": both(ADMIN),
+    EVENTS: read(ADMIN),
+    f"{EVENTS}<slug:kind>/nouveau/": both(ADMIN),
+    f"{EVENTS}<slug:kind>/<uuid:uid>/modifier/": both(ADMIN),
+    f"{EVENTS}<slug:kind>/<uuid:uid>/retirer/": send(ADMIN),
+    TRAININGS: read(OFFICE),
+    f"{TRAININGS}annee/<int:year>/": read(OFFICE),
+    f"{TRAININGS}nouvelle/": both(OFFICE),
+    f"{TRAININGS}sujets/nouveau/": both(OFFICE),
+    f"{TRAININGS}<uuid:uid>/": both(OFFICE),
+    f"{TRAININGS}<uuid:uid>/modifier/": both(OFFICE),
+    f"{TRAININGS}<uuid:uid>/annuler/": send(OFFICE),
+    f"{TRAININGS}attestations/<uuid:uid>/": both(OFFICE),
+    f"{TRAININGS}attestations/<uuid:uid>/retirer/": send(OFFICE),
+}
+
+
+def within() -> dict[str, dict[str, object]]:
+    """What stands in these addresses, by how they begin."""
+    service = full_service()
+    file = bring_in(reading=read_file(document_of(as_json())), by=None)
+    training = TrainingFactory(present=3)
+    attendance = note_attendance(training=training, alias="Luciole", by=None)
+    public: dict[str, dict[str, object]] = {"ressources/": {"code": "emploi", "uid": service.uid}}
+    return {
+        **public,
+        **{f"en/{route}": here for route, here in public.items()},
+        HERE: {"kind": "services", "uid": service.uid, "part": "telephone"},
+        f"{HERE}fichiers/": {"uid": file.uid},
+        f"{HERE}organismes/": {"uid": service.organization.uid, "kind": "services"},
+        EVENTS: {"uid": NewsFactory().uid, "kind": "nouvelles"},
+        TRAININGS: {"uid": training.uid, "year": 2026},
+        f"{TRAININGS}attestations/": {"uid": attendance.uid},
+        f"{HERE}retirer/": {"uid": service.phones.get().uid, "part": "telephone"},
+    }

@@ -1,0 +1,155 @@
+"""Talks, actions and news: what is told, to whom, and what is taken back."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from community.events.kinds import KINDS
+from community.models import Action, News, Talk
+from community.tests.factories import NewsFactory
+from lune.tests.pages import assert_sound, text_of
+from lune.tests.readers import assert_knows_nobody
+from privacy.models import AuditLine
+from team.models import Role
+
+pytestmark = pytest.mark.django_db
+PAGE, FEED = "/en/actualites/", "/en/actualites/fil.xml"
+TALK = {
+    "on": "2026-11-01",
+    "subject": "Parler",
+    "audience": "Une classe",
+    "workers": "1",
+    "peers": "2",
+    "present": "30",
+}
+ACTION = {
+    "on": "2026-12-17",
+    "title": "17 décembre",
+    "title_en": "December 17",
+    "text": "<b>Marche</b>",
+    "place": "parvis",
+}
+
+
+@pytest.fixture
+def office(signed_in: Callable[[Any], Client]) -> Client:
+    client = signed_in(Role.EDITOR)
+    client.cookies["lune-language"] = "en"
+    return client
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"admin:community_{name}", args=args)
+
+
+def send(client: Client, address: str, **fields: Any) -> Any:
+    return client.post(address, {"_once": str(uuid4())} | fields)
+
+
+def test_a_talk_is_noted_once_by_counts(office: Client) -> None:
+    sent = {"_once": str(uuid4())} | TALK
+    for _tap in range(2):
+        assert office.post(url("event_new", "presentations"), sent).status_code == 302
+    talk = Talk.objects.get()
+    assert (talk.workers, talk.peers, talk.present) == (1, 2, 30)
+    page = office.get(url("events"))
+    assert_sound(page.content.decode())
+    assert "Parler, Une classe" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "sentence"),
+    [
+        ("presentations", {"workers": "0", "peers": "0"}, "Somebody spoke"),
+        ("presentations", {"present": "100001"}, "from 0 to 100,000"),
+        ("presentations", {"on": "2999-01-01"}, "Nobody can have been there yet."),
+        ("presentations", {"subject": ""}, "required"),
+        ("actions", {"title": "x" * 201}, "200"),
+        ("actions", {"present": "-1"}, "0"),
+        ("actions", {"on": "jamais"}, "valid date"),
+        (
+            "actions",
+            {"is_public": "on", "place": "devant la MAISON LUNE"},
+            "A house is never shown publicly.",
+        ),
+        ("nouvelles", {"title": ""}, "required"),
+        ("nouvelles", {"is_public": "on", "text_en": "at Maison Lune"}, "A house is never shown publicly."),
+    ],
+)
+def test_what_is_wrong_is_refused_in_words_and_what_was_typed_stays(
+    office: Client, monkeypatch: pytest.MonkeyPatch, kind: str, changes: dict[str, str], sentence: str
+) -> None:
+    monkeypatch.setattr("lune.registry.houses", [lambda: [(uuid4(), "Maison Lune")]])
+    facts = TALK if kind == "presentations" else ACTION
+    page = send(office, url("event_new", kind), **facts | changes)
+    assert page.status_code == 422
+    assert sentence in text_of(page)
+    assert_sound(page.content.decode())
+    assert not KINDS[kind].model.objects.exists()
+
+
+def test_readers_see_what_is_public_from_its_day(office: Client) -> None:
+    today = timezone.localdate()
+    send(
+        office,
+        url("event_new", "actions"),
+        **ACTION | {"is_public": "on", "on": str(today + timedelta(days=9))},
+    )
+    NewsFactory(title="Hier", on=today - timedelta(days=1))
+    NewsFactory(title="Demain", on=today + timedelta(days=1))
+    NewsFactory(title="Entre nous", is_public=False)
+    page = assert_knows_nobody(Client(), PAGE)
+    assert_sound(page.content.decode())
+    assert "December 17" in text_of(page)
+    assert "&lt;b&gt;Marche&lt;/b&gt;" in page.content.decode()
+    assert "Hier" in text_of(page)
+    assert "Demain" not in text_of(page)
+    assert "Entre nous" not in text_of(page)
+    assert "17 décembre" in text_of(Client().get("/actualites/"))
+
+
+def test_the_feed_is_atom_and_holds_the_same() -> None:
+    news = NewsFactory(title="Hier & demain", text="<script>")
+    feed = assert_knows_nobody(Client(), FEED)
+    assert feed["Content-Type"].startswith("application/atom+xml")
+    root = ElementTree.fromstring(feed.content)  # noqa: S314  # our own page
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    assert [each.text for each in root.findall("a:entry/a:title", names)] == ["Hier & demain"]
+    assert root.find("a:entry/a:id", names).text == news.uid.urn
+    assert "&lt;script&gt;" in root.find("a:entry/a:summary", names).text
+
+
+def test_what_is_changed_and_taken_back(office: Client) -> None:
+    news = NewsFactory(title="Ancienne")
+    here = url("event_change", "nouvelles", news.uid)
+    assert_sound(office.get(here).content.decode())
+    send(office, here, on=str(news.on), title="Nouvelle", text=news.text, is_public="on")
+    assert AuditLine.objects.get(verb="news.changed").detail == {"fields": ["title"]}
+    for _tap in range(2):
+        assert send(office, url("event_remove", "nouvelles", news.uid)).status_code == 302
+    news = News.objects.get()
+    assert news.cancelled_at
+    assert "Nouvelle" not in text_of(Client().get(PAGE))
+    assert "taken back already" in text_of(send(office, here, on=str(news.on), title="Autre"))
+    assert office.get(url("event_new", "autres")).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_pages_cost(
+    office: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for number in range(count):
+        NewsFactory()
+        Action.objects.create(title=f"Action {number}", on=timezone.localdate(), is_public=True)
+    with django_assert_num_queries(3):
+        Client().get(PAGE)
+    with django_assert_num_queries(5):
+        office.get(url("events"))

@@ -1,0 +1,1 @@
+"""Trainings in the admin, and their certificates."""

@@ -1,0 +1,58 @@
+"""What is typed about a training, and the name on a certificate."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.models import Training
+from lune.forms import DeedForm
+
+FIELDS = ("topic", "on", "starts", "hours", "trainer", "place", "present", "new")
+
+
+class TrainingForm(DeedForm):
+    """What the rows together forbid, the verb says."""
+
+    def __init__(self, data: Any, *, training: Training) -> None:
+        super().__init__(data, initial=forms.model_to_dict(training, FIELDS))
+        self.training = training
+        widgets: dict[str, Any] = {
+            "on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "starts": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "hours": forms.NumberInput(attrs={"step": "0.25"}),
+        }
+        self.fields |= forms.fields_for_model(Training, FIELDS, widgets=widgets)
+
+    def described(self) -> Training:
+        """The training as it was typed, not saved."""
+        for name, value in self.cleaned_data.items():
+            setattr(self.training, name, value)
+        return self.training
+
+
+class AliasForm(DeedForm):
+    alias = forms.CharField(
+        label=_("Alias"),
+        max_length=80,
+        help_text=_("Only for somebody who wants a certificate."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class TopicForm(DeedForm):
+    name = forms.CharField(label=_("Topic"), max_length=120)
+    name_en = forms.CharField(label=_("In English"), max_length=120, required=False)
+
+
+class CertificateForm(forms.Form):
+    """The name that she gives today, for the paper alone: it is not kept."""
+
+    name = forms.CharField(
+        label=_("Name to print"),
+        max_length=120,
+        required=False,
+        help_text=_("Left empty: the alias. It is not kept."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=(("fr", "Français"), ("en", "English")))

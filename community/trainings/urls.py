@@ -1,0 +1,24 @@
+"""The trainings' addresses, inside the admin."""
+
+from django.contrib import admin
+from django.urls import URLPattern, path
+
+from community.trainings import views
+
+
+def patterns() -> list[URLPattern]:
+    inside = admin.site.admin_view
+    one, attendance = "<uuid:uid>/", "attestations/<uuid:uid>/"
+    pages = (
+        ("", views.trainings, "trainings"),
+        ("annee/<int:year>/", views.trainings, "trainings_year"),
+        ("nouvelle/", views.new, "training_new"),
+        ("sujets/nouveau/", views.new_topic, "topic_new"),
+        (one, views.detail, "training"),
+        (f"{one}modifier/", views.change, "training_change"),
+        (f"{one}annuler/", views.call_off, "training_call_off"),
+        (attendance, views.certificate, "certificate"),
+        (f"{attendance}retirer/", views.drop_attendance, "attendance_remove"),
+    )
+    here = "community/formations/"
+    return [path(f"{here}{route}", inside(view), name=f"community_{name}") for route, view, name in pages]

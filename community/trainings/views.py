@@ -1,0 +1,158 @@
+"""Trainings of a year, one training, its certificates."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import permission_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from community.actions.trainings import (
+    add_topic,
+    call_off_training,
+    change_training,
+    hold_training,
+    note_attendance,
+    remove_attendance,
+)
+from community.models import Attendance, Topic, Training
+from community.office.pages import GET_POST, Asked, page, status_of
+from community.press.certificate import print_certificate
+from community.trainings.forms import AliasForm, CertificateForm, TopicForm, TrainingForm
+from lune.deeds import once_for
+from privacy import audit
+
+manages = permission_required("community.manage_trainings", raise_exception=True)
+TRAINING = "admin:community_training"
+
+
+@manages
+@require_safe
+def trainings(request: Asked, year: int | None = None) -> HttpResponse:
+    year = year or timezone.localdate().year
+    if not 1990 <= year <= 2200:
+        raise Http404
+    held = Training.objects.between(date(year, 1, 1), date(year + 1, 1, 1))
+    years = sorted(
+        {year, timezone.localdate().year, *(day.year for day in Training.objects.dates("on", "year"))}
+    )
+    context: dict[str, Any] = {
+        "rows": held.select_related("topic"),
+        "topics": _figures(held),
+        "year": year,
+        "years": years,
+    }
+    return page(request, "trainings", _("Trainings of %(year)d") % {"year": year}, **context)
+
+
+def _figures(held: Any) -> list[dict[str, Any]]:
+    """By topic, each under its name in the reader's language."""
+    return [
+        row | {"label": Topic(name=row["topic__name"], name_en=row["topic__name_en"]).label}
+        for row in held.by_topic()
+    ]
+
+
+@manages
+@GET_POST
+def new_topic(request: Asked) -> HttpResponse:
+    form = TopicForm(request.POST or None)
+    if form.is_valid() and form.done(
+        lambda: add_topic(**form.cleaned_data, by=request.user, once=once_for(request))
+    ):
+        return redirect("admin:community_trainings")
+    return page(request, "form", _("New topic"), status=status_of(form), form=form, back=None)
+
+
+@manages
+@GET_POST
+def new(request: Asked) -> HttpResponse:
+    form = TrainingForm(request.POST or None, training=Training(on=timezone.localdate()))
+    made: list[Training] = []
+    if form.is_valid() and form.done(
+        lambda: made.append(hold_training(training=form.described(), by=request.user, once=once_for(request)))
+    ):
+        return redirect(TRAINING, made[0].uid)
+    return page(request, "form", _("New training"), status=status_of(form), form=form, back=None)
+
+
+@manages
+@GET_POST
+def change(request: Asked, uid: UUID) -> HttpResponse:
+    training = _find(uid)
+    form = TrainingForm(request.POST or None, training=training)
+    if form.is_valid() and form.done(
+        lambda: change_training(
+            training=form.described(), fields=form.changed_data, by=request.user, once=once_for(request)
+        )
+    ):
+        return redirect(TRAINING, uid)
+    return page(request, "form", _("Change the training"), status=status_of(form), form=form, back=None)
+
+
+@manages
+@GET_POST
+def detail(request: Asked, uid: UUID) -> HttpResponse:
+    """A training, and the aliases noted for it: that they were read is noted first."""
+    training = _find(uid)
+    form = AliasForm(request.POST or None)
+    if form.is_valid() and form.done(
+        lambda: note_attendance(
+            training=training, alias=form.cleaned_data["alias"], by=request.user, once=once_for(request)
+        )
+    ):
+        return redirect(TRAINING, uid)
+    attendances = list(training.attendances.all())
+    if attendances:
+        audit.record_read(
+            verb="training.aliases_read", by=request.user, subject=training, chain=audit.NO_HOUSE
+        )
+    context = {"training": training, "attendances": attendances, "form": form}
+    return page(request, "training", training.topic.label, status=status_of(form), **context)
+
+
+@manages
+@require_POST
+def call_off(request: Asked, uid: UUID) -> HttpResponse:
+    training = _find(uid)
+    if not training.cancelled_at:
+        call_off_training(training=training, by=request.user, once=once_for(request))
+    return redirect("admin:community_trainings")
+
+
+@manages
+@require_POST
+def drop_attendance(request: Asked, uid: UUID) -> HttpResponse:
+    attendance = get_object_or_404(Attendance.objects.select_related("training"), uid=uid)
+    remove_attendance(attendance=attendance, by=request.user, once=once_for(request))
+    return redirect(TRAINING, attendance.training.uid)
+
+
+@manages
+@GET_POST
+def certificate(request: Asked, uid: UUID) -> HttpResponse:
+    """On paper, under the name that she wants there; the name goes no further than the sheet."""
+    attendance = get_object_or_404(Attendance.objects.select_related("training__topic"), uid=uid)
+    form = CertificateForm(request.POST or None)
+    audit.record_read(
+        verb="certificate.printed" if form.is_bound else "certificate.prepared",
+        by=request.user,
+        subject=attendance,
+        chain=audit.NO_HOUSE,
+    )
+    if not form.is_valid():
+        context = {"form": form, "attendance": attendance}
+        return page(request, "certificate", _("Certificate"), status=status_of(form), **context)
+    name = form.cleaned_data["name"] or attendance.alias
+    language = form.cleaned_data["language"]
+    pdf = print_certificate(attendance.training, name, at=timezone.localtime(), language=language)
+    headers = {"Content-Disposition": 'attachment; filename="attestation.pdf"'}
+    return HttpResponse(pdf.data, content_type="application/pdf", headers=headers)
+
+
+def _find(uid: UUID) -> Training:
+    return get_object_or_404(Training.objects.select_related("topic"), uid=uid)
