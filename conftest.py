@@ -18,6 +18,7 @@ pytest_plugins = [
     "shelter.tests.desk",
     "outreach.tests.plugin",
     "journal.tests.plugin",
+    "community.tests.plugin",
 ]
 
 
