@@ -22,7 +22,6 @@ from community.models import (
     Topic,
     Training,
 )
-from community.terms import install
 
 
 class OrganizationFactory(factory.django.DjangoModelFactory):
@@ -52,14 +51,8 @@ class ServiceFactory(factory.django.DjangoModelFactory):
 
 
 def term(code: str) -> TaxonomyTerm:
-    """A term that comes with the installation; written again where a test has emptied the tables."""
-    found = TaxonomyTerm.objects.filter(code=code).first()
-    if found is None:
-        from django.apps import apps
-
-        install(apps)
-        found = TaxonomyTerm.objects.get(code=code)
-    return found
+    """A term that comes with the installation."""
+    return TaxonomyTerm.objects.get(code=code)
 
 
 def full_service(**facts: Any) -> Service:
