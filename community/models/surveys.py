@@ -183,6 +183,12 @@ CHOSEN = (QuestionKind.CHOICE, QuestionKind.SEVERAL)
 COUNTED = (QuestionKind.SCALE, QuestionKind.NUMBER)
 
 
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def whole(self) -> Self:
+        """With their choices and their rules, in their order: four queries, however many there are."""
+        return self.order_by("position").prefetch_related("choices", "skips__choice", "skips__to")
+
+
 class Question(BaseModel):
     """A question of one version. Its `code` stays the same from version to version: results are joined by it.
 
@@ -203,6 +209,8 @@ class Question(BaseModel):
     lowest_words_en = models.CharField(_("what the lowest means, in English"), max_length=60, blank=True)
     highest_words = models.CharField(_("what the highest means"), max_length=60, blank=True)
     highest_words_en = models.CharField(_("what the highest means, in English"), max_length=60, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("question")
