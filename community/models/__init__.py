@@ -6,6 +6,7 @@ from community.models.entries import Location, Organization, Service, ServiceAtL
 from community.models.events import Action, Event, News, Talk
 from community.models.files import DirectoryFile
 from community.models.parts import Address, Attribute, CostOption, Language, Part, Phone, Schedule
+from community.models.results import Telling
 from community.models.surveys import (
     Choice,
     Question,
@@ -47,6 +48,7 @@ __all__ = [
     "Talk",
     "Taxonomy",
     "TaxonomyTerm",
+    "Telling",
     "Topic",
     "Training",
     "Version",

@@ -28,7 +28,9 @@ def for_crossing(survey: Survey, number: int, floor: int = FLOOR) -> list[Answer
     least = max(floor, answered // CROSSED_IN)
     groups = [frozenset({index}) for index in range(variable.size)]
     if variable.is_several:
-        return [group for group, count in zip(groups, table, strict=True) if least <= count <= answered - least]
+        return [
+            group for group, count in zip(groups, table, strict=True) if least <= count <= answered - least
+        ]
     while len(groups) > 2 and min(table) < least:
         smallest = table.index(min(table))
         if variable.is_ordered:
@@ -67,12 +69,15 @@ def settled(survey: Survey, floor: int = FLOOR) -> tuple[Survey, list[list[Answe
     """
     groups = [_groups(survey, number, floor) for number in range(len(survey.variables))]
     replies = [
-        tuple(_within(answer, of) for answer, of in zip(reply, groups, strict=True)) for reply in survey.replies
+        tuple(_within(answer, of) for answer, of in zip(reply, groups, strict=True))
+        for reply in survey.replies
     ]
     variables = [
         replace(variable, size=len(of)) for variable, of in zip(survey.variables, groups, strict=True)
     ]
-    rules = [replace(rule, categories=_inside(rule.categories, groups[rule.variable])) for rule in survey.rules]
+    rules = [
+        replace(rule, categories=_inside(rule.categories, groups[rule.variable])) for rule in survey.rules
+    ]
     return Survey(variables, replies, rules), groups
 
 

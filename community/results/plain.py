@@ -39,8 +39,11 @@ class Survey:
     rules: Sequence[Rule] = ()
 
     def could_be(self, reply: Reply) -> bool:
-        """Could somebody have answered so? Where several rules hold, the one that leaves out the fewest does."""
-        return not any(
+        """Could somebody have answered so? Where several rules hold, the one that leaves out the fewest does.
+
+        Who answered nothing at all is not kept.
+        """
+        return any(reply) and not any(
             reply[skipped]
             for variable in {rule.variable for rule in self.rules}
             for skipped in self._left_out(variable, reply[variable])

@@ -78,7 +78,10 @@ class Table:
         if len(self.axes) == 1:
             return []
         rows, columns = self.axes
-        return [(part, columns.all) for part in rows.parts] + [(rows.all, part) for part in columns.parts]
+        return [
+            *((part, columns.all) for part in rows.parts),
+            *((rows.all, part) for part in columns.parts),
+        ]
 
     @cached_property
     def printed(self) -> list[Cell]:

@@ -24,7 +24,9 @@ def single(survey: Survey, number: int) -> Table:
 
 
 def crossed(survey: Survey, first: int, second: int, floor: int = FLOOR) -> Table:
-    axes = [axis_of(each, survey.variables[each], for_crossing(survey, each, floor)) for each in (first, second)]
+    axes = [
+        axis_of(each, survey.variables[each], for_crossing(survey, each, floor)) for each in (first, second)
+    ]
     return Table((axes[0], axes[1]))
 
 
@@ -59,7 +61,8 @@ class Attacker:
         self.people = len(told.survey.replies)
         self.types = [reply for reply in every_reply(told.survey) if told.survey.could_be(reply)]
         self.sees = [
-            [number for number, (cell, _) in enumerate(self.shown) if is_in(reply, cell)] for reply in self.types
+            [number for number, (cell, _) in enumerate(self.shown) if is_in(reply, cell)]
+            for reply in self.types
         ]
         self.last = {number: index for index, seen in enumerate(self.sees) for number in seen}
 
@@ -116,7 +119,9 @@ def small_cells(told: Told) -> list[Cell]:
     ]
 
 
-def replies_of(variables: Sequence[Variable], most: int, rules: Sequence[Rule] = ()) -> st.SearchStrategy[Survey]:
+def replies_of(
+    variables: Sequence[Variable], most: int, rules: Sequence[Rule] = ()
+) -> st.SearchStrategy[Survey]:
     known = Survey(variables, ())
     ruled = Survey(variables, (), rules)
     possible = [reply for reply in every_reply(known) if ruled.could_be(reply)]
@@ -181,7 +186,9 @@ def test_what_was_hidden_when_it_was_told_can_be_given_back() -> None:
 
 
 def test_neighbours_few_people_are_in_are_taken_together() -> None:
-    survey = Survey([Variable(5, is_ordered=True)], [reply(step) for step in [1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4]])
+    survey = Survey(
+        [Variable(5, is_ordered=True)], [reply(step) for step in [1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4]]
+    )
     plain, groups = settled(survey, FLOOR)
     assert groups == [[frozenset({0, 1, 2}), frozenset({3}), frozenset({4})]]
     told = told_of(plain, [])
@@ -244,7 +251,9 @@ def test_nothing_small_is_worked_out_from_a_cross_with_several_choices(survey: S
 @pytest.mark.parametrize("rules", [(), GATE], ids=["free", "gate"])
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
-def test_nothing_small_is_worked_out_from_every_cross_of_three(rules: Sequence[Rule], data: st.DataObject) -> None:
+def test_nothing_small_is_worked_out_from_every_cross_of_three(
+    rules: Sequence[Rule], data: st.DataObject
+) -> None:
     """All single tables and all crosses, told one after another: the third closes a circle."""
     survey = data.draw(replies_of([YES_NO, YES_NO, YES_NO], 8, rules))
     pairs = data.draw(st.permutations([(0, 1), (0, 2), (1, 2)]))
