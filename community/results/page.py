@@ -36,7 +36,7 @@ class Page:
 
     @property
     def hides(self) -> bool:
-        return any(each.hides for each in (*self.singles, *self.crossings))
+        return any(each.hides for each in self.singles) or any(each.hides for each in self.crossings)
 
     @cached_property
     def crossable(self) -> list[Question]:
