@@ -123,3 +123,8 @@ def _shuffle(version: Version, week: date) -> None:
     with connection.cursor() as cursor:
         for statement in (SHUFFLE_ANSWERS, SHUFFLE_RESPONSES):
             cursor.execute(statement, {"version": version.pk, "week": week})
+
+
+@deed
+def leave(*, once: Once | None = None) -> None:
+    """She stops: nothing is kept. The form's key is spent, so that no page of hers opens again."""

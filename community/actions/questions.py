@@ -42,17 +42,11 @@ def add_question(
 def change_question(
     *, question: Question, choices: Sequence[Words] = (), by: User | None, once: Once | None = None
 ) -> Question:
-    """Change it as it is on `question`. A choice whose words stay keeps its code and its rule.
-
-    Another kind of answer makes it another question: it takes a new code, and its rules go.
-    """
+    """Change it as it is on `question`; the kind of answer stays. A choice whose words stay keeps its code and its rule."""
     version = draft(question.version)
     stored = version.questions.get(pk=question.pk)
-    question.position, question.code = stored.position, stored.code
+    question.position, question.code, question.kind = stored.position, stored.code, stored.kind
     _check(question, choices)
-    if question.kind != stored.kind:
-        question.code = _next_code(version)
-        question.skips.all().delete()
     question.save()
     _write_choices(question, choices)
     note("question.changed", subject=question, by=by)
