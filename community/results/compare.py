@@ -38,4 +38,4 @@ def _compared(latest: Single, beside: Sequence[Single | None]) -> Compared:
     labels = list(dict.fromkeys(line.label for single in every for line in single.lines))
     counts = [{line.label: line.shown for line in single.lines} if single else {} for single in beside]
     lines = [(label, [each.get(label) for each in counts]) for label in labels]
-    return Compared(latest.question, [single and single.answered for single in beside], lines)
+    return Compared(latest.question, [single.answered if single else None for single in beside], lines)

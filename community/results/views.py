@@ -48,7 +48,9 @@ def version(request: Asked, uid: UUID) -> HttpResponse:
         lambda: cross(version=found, **form.pair(), by=request.user, once=once_for(request))
     ):
         return redirect(f"{request.path}#croisements")
-    return page(request, "results_version", told.title, status=status_of(form), told=told, form=form)
+    others = found.questionnaire.versions.told().exclude(pk=found.pk).exists()
+    context = {"told": told, "form": form, "others": others}
+    return page(request, "results_version", told.title, status=status_of(form), **context)
 
 
 def _to_tell(request: Asked, found: Version) -> HttpResponse:
@@ -89,13 +91,7 @@ def texts(request: Asked, uid: UUID, code: str) -> HttpResponse:
     words = texts_of(question)
     if not words:
         raise Http404
-    audit.record_read(
-        verb="results.texts_read",
-        by=request.user,
-        subject=found,
-        chain=audit.NO_HOUSE,
-        detail={"question": code},
-    )
+    audit.record_read(verb="results.texts_read", by=request.user, subject=question, chain=audit.NO_HOUSE)
     return page(request, "results_texts", question.label, version=found, words=words)
 
 
