@@ -60,7 +60,7 @@ class Answer(Nameless):
     choice = models.ForeignKey(
         Choice, models.PROTECT, null=True, blank=True, related_name="answers", verbose_name=_("choice")
     )
-    number = models.DecimalField(_("number"), max_digits=12, decimal_places=2, null=True, blank=True)
+    number = models.DecimalField(_("a number"), max_digits=12, decimal_places=2, null=True, blank=True)
     text = EncryptedTextField(_("words"), max_length=LONGEST_TEXT, null=True, blank=True, multiline=True)
 
     class Meta:

@@ -95,7 +95,7 @@ class Version(BaseModel):
     questionnaire = models.ForeignKey(
         Questionnaire, models.CASCADE, related_name="versions", verbose_name=_("questionnaire")
     )
-    number = models.PositiveSmallIntegerField(_("number"), default=1)
+    number = models.PositiveSmallIntegerField(_("number of the version"), default=1)
     state = models.CharField(
         _("state"), max_length=6, choices=VersionState, default=VersionState.DRAFT, editable=False
     )
@@ -185,8 +185,8 @@ class Version(BaseModel):
 class QuestionKind(models.TextChoices):
     CHOICE = "choice", _("one choice")
     SEVERAL = "several", _("several choices")
-    SCALE = "scale", _("scale")
-    NUMBER = "number", _("number")
+    SCALE = "scale", _("a scale")
+    NUMBER = "number", _("a number")
     TEXT = "text", _("her own words")
 
 
@@ -316,8 +316,8 @@ class Skip(BaseModel):
     choice = models.ForeignKey(
         Choice, models.CASCADE, null=True, blank=True, related_name="skips", verbose_name=_("choice")
     )
-    at_least = models.IntegerField(_("from"), null=True, blank=True)
-    at_most = models.IntegerField(_("up to"), null=True, blank=True)
+    at_least = models.IntegerField(_("from this number on"), null=True, blank=True)
+    at_most = models.IntegerField(_("up to this number"), null=True, blank=True)
     to = models.ForeignKey(
         Question,
         models.CASCADE,
