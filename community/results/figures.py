@@ -133,7 +133,7 @@ def _without_empty_ends(asked: Asked, lines: list[Line]) -> list[Line]:
 def crossing(read: Read, told: Told, table: Table) -> Crossing:
     down, across = table.axes
     labels = [read.label(down.variable, group) for group in down.groups]
-    sides = [*zip(labels, down.parts, strict=True), (_("All"), down.all)]
+    sides = [*zip(labels, down.parts, strict=True), (_("Everybody"), down.all)]
     return Crossing(
         read.asked[down.variable].question,
         read.asked[across.variable].question,

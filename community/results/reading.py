@@ -79,7 +79,7 @@ def read(version: Version) -> Read:
 
 def _asked(number: int, question: Question) -> Asked:
     if question.kind == "text":
-        return Asked(question, number, Variable(1), [], [])
+        return Asked(question, number, Variable(1), [question.label], [])
     if question.kind in ("choice", "several"):
         labels = [choice.label for choice in question.choices.all()]
         return Asked(question, number, Variable(len(labels), question.kind == "several"), labels, [])

@@ -31,7 +31,7 @@ RESULTS = "admin:community_results_version"
 @require_safe
 def results(request: Asked) -> HttpResponse:
     """Every version that was opened, by questionnaire."""
-    versions = Version.objects.exclude(state=VersionState.DRAFT).with_counts()
+    versions = Version.objects.exclude(state=VersionState.DRAFT).with_counts().order_by("-opened_at", "-id")
     return page(request, "results", _("Results of questionnaires"), versions=versions)
 
 
