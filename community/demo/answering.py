@@ -36,8 +36,8 @@ PROFILE: Odds = (
     (39, 36, 24, 48, 46, 16, 41, 37, 52, 5),
     (38, 22, 18, 13, 9),
     (12, 21, 31, 24, 12),
-    44,
-    18,
+    40,
+    0,
 )
 
 WORDS = (
@@ -53,4 +53,12 @@ WORDS = (
     "Qu’on arrête de penser que je veux être sauvée.",
     "Apprendre l’ordinateur sans avoir honte.",
     "Travailler comme paire, ici.",
+    "Un endroit où laisser mes affaires le jour.",
+    "Savoir mes droits avant de signer quoi que ce soit.",
+    "Somebody who explains the forms without sighing.",
+    "Une garderie qui ouvre le soir.",
+    "Des chaussures de sécurité. C’est bête, mais c’est ça.",
+    "Qu’on me rappelle quand on dit qu’on va rappeler.",
+    "Finir mon secondaire avec d’autres de mon âge.",
+    "Ne plus avoir mal au dos.",
 )

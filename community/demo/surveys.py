@@ -68,9 +68,10 @@ def _open(version: Version, *, by: User, on: date) -> None:
 
 def _answer(version: Version, odds: Odds, *, people: int, weeks: tuple[int, int], today: date) -> None:
     questions = list(version.questions.whole())
+    words = list(WORDS)
     for number in range(people):
         dice = chance("questionnaire", version.questionnaire.title, version.number, number)
-        said = _said(questions, odds, dice)
+        said = _said(questions, odds, dice, words)
         asked = {question.code for question in route(questions, said)}
         take_answers(
             version=version,
@@ -82,19 +83,19 @@ def _answer(version: Version, odds: Odds, *, people: int, weeks: tuple[int, int]
         )
 
 
-def _said(questions: Sequence[Question], odds: Odds, dice: Random) -> dict[str, Said]:
+def _said(questions: Sequence[Question], odds: Odds, dice: Random, words: list[str]) -> dict[str, Said]:
     """What one invented person says: of each question, the odds of its answers; a little of one leans on another."""
     said: dict[str, Said] = {}
     leaning = dice.random()
     for question, weights in zip(questions, odds, strict=True):
         if question.position == 1 or dice.random() > PASSED_OVER:
-            answer = _one(question, weights, dice, leaning)
+            answer = _one(question, weights, dice, leaning, words)
             if answer is not None:
                 said[question.code] = answer
     return said
 
 
-def _one(question: Question, weights: Any, dice: Random, leaning: float) -> Said | None:
+def _one(question: Question, weights: Any, dice: Random, leaning: float, words: list[str]) -> Said | None:
     codes = [choice.code for choice in question.choices.all()]
     if question.kind == "choice":
         return dice.choices(codes, _leant(weights, leaning))[0]
@@ -108,7 +109,7 @@ def _one(question: Question, weights: Any, dice: Random, leaning: float) -> Said
     if question.kind == "number":
         low, high, most = weights
         return Decimal(round(dice.triangular(low, high, most)))
-    return dice.choice(WORDS) if dice.random() * 100 < weights else None
+    return words.pop() if words and dice.random() * 100 < weights else None
 
 
 def _leant(weights: Sequence[int], leaning: float) -> list[float]:

@@ -162,7 +162,7 @@ def test_crossing_shows_who_answered_both(told: Version, carole: User) -> None:
     with translation.override("en"):
         (crossing,) = page_of(told, now=timezone.now()).crossings
     assert (crossing.first.code, crossing.second.code) == (PATH, PLAN)
-    shown = {row.label: ([cell.count for cell in row.cells], row.base.count) for row in crossing.rows}
+    shown = {row.label: ([cell.shown.count for cell in row.cells], row.base.count) for row in crossing.rows}
     assert shown == {"Oui / Un peu": ([10, 6], 16), "Non": ([7, 7], 14), "Everybody": ([17, 13], 30)}
 
 
@@ -297,7 +297,7 @@ def test_versions_stand_beside_each_other(office: Client, told: Version, carole:
     tell_results(version=second, by=carole)
     compared = office.get(here(told.questionnaire, "versions")).context["compared"]
     plan = next(each for each in compared if each.question.code == PLAN)
-    assert [(label, [cell.count for cell in cells]) for label, cells in plan.lines] == [
+    assert [(label, [beside.shown.count for beside in cells]) for label, cells in plan.lines] == [
         ("Pareil", [17, 6]),
         ("Autre chose", [13, 5]),
     ]
