@@ -40,6 +40,18 @@ PROFILE: Odds = (
     0,
 )
 
+NIGHT_WORDS = (
+    "Plus de couvertures quand il gèle.",
+    "Un casier qui ferme.",
+    "Un café avant six heures.",
+    "La télé moins fort.",
+    "Qu’on nous laisse entrer quand il pleut.",
+    "Des serviettes plus grandes.",
+    "A quiet corner to call my daughter.",
+    "Un lit de plus. Toujours.",
+    "Un peu de lumière dans le corridor.",
+    "Rien, continuez.",
+)
 WORDS = (
     "Une place à moi où dormir, le reste suit.",
     "Quelqu’un qui vient avec moi la première fois, pas juste une adresse.",

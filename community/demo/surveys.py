@@ -12,12 +12,16 @@ from community.actions.answers import take_answers
 from community.actions.profile import begin_from, begin_profile
 from community.actions.results import cross, tell_results
 from community.actions.surveys import begin_new_version, close_version, open_version
-from community.demo.answering import PROFILE, WORDS, Odds
+from community.demo.answering import NIGHT_WORDS, PROFILE, WORDS, Odds
 from community.demo.nights import NIGHTS, NIGHTS_ODDS
 from community.models import Mode, Question, Questionnaire, Version
 from community.surveys.route import Said, route
-from lune.chance import chance
+from lune import chance
 from team.models import User
+
+A_YEAR = 12
+FEWEST = 9
+"""A demo that goes back less than a year has fewer answers: enough to be told, too few to be crossed."""
 
 PASSED_OVER = 0.05
 ON_PAPER = 0.35
@@ -30,7 +34,7 @@ def ask_around(*, by: User, today: date) -> None:
     profile = begin_profile(by=by)
     first = profile.versions.get()
     _asked(first, PROFILE, people=76, weeks=(56, 22), by=by, today=today)
-    for one, other in CROSSED:
+    for one, other in CROSSED if chance.MONTHS >= A_YEAR else ():
         questions = {question.position: question for question in first.questions.all()}
         cross(version=first, first=questions[one], second=questions[other], by=by)
     second = begin_new_version(version=first, by=by)
@@ -67,10 +71,11 @@ def _open(version: Version, *, by: User, on: date) -> None:
 
 
 def _answer(version: Version, odds: Odds, *, people: int, weeks: tuple[int, int], today: date) -> None:
+    people = max(FEWEST, people * min(chance.MONTHS, A_YEAR) // A_YEAR)
     questions = list(version.questions.whole())
-    words = list(WORDS)
+    words = list(NIGHT_WORDS if odds is NIGHTS_ODDS else WORDS)
     for number in range(people):
-        dice = chance("questionnaire", version.questionnaire.title, version.number, number)
+        dice = chance.chance("questionnaire", version.questionnaire.title, version.number, number)
         said = _said(questions, odds, dice, words)
         asked = {question.code for question in route(questions, said)}
         take_answers(

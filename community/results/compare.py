@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from community.models import Question
 from community.results.classes import together
@@ -67,7 +68,7 @@ def _common(partitions: Sequence[Sequence[Line]]) -> list[Answer]:
     """The finest groups of neighbours that cut no version's."""
     ends = set.intersection(*({max(line.categories) for line in lines} for lines in partitions))
     starts = [0, *(end + 1 for end in sorted(ends))]
-    return [frozenset(range(start, end)) for start, end in zip(starts, starts[1:], strict=False)]
+    return [frozenset(range(start, end)) for start, end in pairwise(starts)]
 
 
 def _sum(single: Single, group: Answer) -> Line:
