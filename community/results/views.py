@@ -86,11 +86,9 @@ def exported(request: Asked, uid: UUID, kind: str) -> HttpResponse:
 @require_safe
 def texts(request: Asked, uid: UUID, code: str) -> HttpResponse:
     """What was typed under one question. That it was read is noted first."""
-    found = _find(uid)
+    found = _told_version(uid)
     question = get_object_or_404(Question, version=found, code=code, kind="text")
     words = texts_of(question)
-    if not words:
-        raise Http404
     audit.record_read(verb="results.texts_read", by=request.user, subject=question, chain=audit.NO_HOUSE)
     return page(request, "results_texts", question.label, version=found, words=words)
 
@@ -112,11 +110,15 @@ def _find(uid: UUID) -> Version:
     return get_object_or_404(versions, uid=uid)
 
 
-def _told(uid: UUID) -> Page:
+def _told_version(uid: UUID) -> Version:
     found = _find(uid)
     if not found.tellings.exists():
         raise Http404
-    return page_of(found, now=timezone.now())
+    return found
+
+
+def _told(uid: UUID) -> Page:
+    return page_of(_told_version(uid), now=timezone.now())
 
 
 def _keep_trace(request: Asked, subject: Version, verb: str) -> None:
