@@ -13,11 +13,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
-from community.actions.answers import take_answers
+from community.actions.answers import WORDS_KEPT, destroy_words, take_answers
 from community.actions.surveys import close_version
 from community.models import Answer, Mode, Response, Version
 from community.tests.surveys import NO, YES, answered, asks, begun, leads, opened, profile
@@ -342,6 +342,25 @@ def test_the_list_shows_what_is_open(peer: Client, version: Version) -> None:
     assert_sound(page.content.decode())
     assert text_of(page).count("Hand the tablet over") == 1
     assert page.content.decode().count(str(version.uid)) == 4
+
+
+def test_words_are_destroyed_after_two_years_and_figures_stay(version: Version) -> None:
+    answered(version)
+    week = Response.objects.get().week
+    assert destroy_words(week + WORDS_KEPT) == 0
+    assert destroy_words(week + WORDS_KEPT + timedelta(days=1)) == 1
+    assert set(said_in(Response.objects.get())) == {"q1", "q2", "q3", "q4"}
+
+
+def test_a_refusal_of_the_database_has_its_sentence(
+    version: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As if the verb had looked away.
+    monkeypatch.setattr("community.actions.answers._check", lambda *looked: None)
+    Version.objects.filter(pk=version.pk).update(state="draft", opened_at=None, opened_by=None)
+    with translation.override("en"), pytest.raises(ValidationError) as refused:
+        answered(version)
+    assert refused.value.messages == ["This questionnaire is not open."]
 
 
 # From paper.
