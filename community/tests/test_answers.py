@@ -18,7 +18,7 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from community.actions.answers import WORDS_KEPT, destroy_words, take_answers
-from community.actions.surveys import close_version
+from community.actions.surveys import back_to_draft, close_version
 from community.models import Answer, Mode, Response, Version
 from community.tests.surveys import NO, YES, answered, asks, begun, leads, opened, profile
 from lune.models import DeedKey
@@ -55,10 +55,12 @@ def run_in(page: Any) -> str:
 class Tablet:
     """A tablet in her hands: it sends what the page before it holds, as a browser does."""
 
-    def __init__(self, client: Client, version: Version) -> None:
+    def __init__(self, client: Client, version: Version, *, trial: bool = False) -> None:
         self.client, self.address = client, page_of(version)
-        self.page = client.get(self.address)
+        office = reverse("admin:community_version", args=[version.uid])
+        self.page = client.get(office if trial else reverse("community:questionnaires"))
         self.sent: dict[str, Any] = {}
+        self.tap("hand")
 
     def tap(self, go: str, **said: Any) -> str:
         """What the page says then."""
@@ -228,17 +230,38 @@ def test_what_we_did_not_sign_begins_nothing(tablet: Tablet, peer: Client) -> No
 def test_closed_meanwhile_it_takes_no_answer(tablet: Tablet, version: Version, coordinator: User) -> None:
     to_the_end(tablet)
     close_version(version=version, by=coordinator)
-    # Whoever hands the tablet over may not open what is closed.
-    assert tablet.client.post(tablet.address, {"go": "next"}).status_code == 403
-    with pytest.raises(ValidationError):
-        answered(version)
+    assert "takes no more answers: nothing was kept" in tablet.tap("next", q5="Du temps.")
     assert not Response.objects.exists()
+
+
+def test_made_a_draft_again_and_changed_meanwhile_it_begins_anew(tablet: Tablet, coordinator: User) -> None:
+    tablet.tap("yes")
+    version = back_to_draft(version=Version.objects.get(), by=coordinator)
+    version.questions.get(code="q1").delete()
+    assert "You can begin again." in tablet.tap("next", q1=YES)
+    assert tablet.page.status_code == 400
+
+
+def test_handed_over_the_tablet_opens_nothing_else(tablet: Tablet) -> None:
+    for address in ("/", reverse("community:questionnaires"), reverse("team:mine")):
+        assert tablet.client.get(address)["Location"].startswith("/connexion/")
+    # Tapped twice, it is handed over all the same; and a reload without the form leads to the team's list.
+    assert "Answering is up to you." in tablet.again()
+    assert tablet.client.get(tablet.address)["Location"] == reverse("community:questionnaires")
+
+
+def test_she_chooses_her_language(tablet: Tablet) -> None:
+    assert "Répondre est libre." in tablet.tap("fr")
+    assert "Question 1 encore 4 au plus" in tablet.tap("yes")
+    to_last = [tablet.tap("next", q1=YES)] + [tablet.tap("next") for _question in range(4)]
+    assert "Merci" in to_last[-1]
+    assert Response.objects.get().language == "fr"
 
 
 def test_who_coordinates_tries_a_draft_and_nothing_is_kept(signed_in: SignIn) -> None:
     client = signed_in(Role.COORDINATOR)
     client.cookies["lune-language"] = "en"
-    tablet = Tablet(client, profile())
+    tablet = Tablet(client, profile(), trial=True)
     assert "To try it: nothing is kept." in text_of(tablet.page)
     to_the_end(tablet)
     assert "It was to try it" in tablet.tap("next", q5="Du temps.")
@@ -329,10 +352,11 @@ def test_three_questions_or_five_the_same_few_queries(
     asks(small, "several", "Lesquels ?", "un", "deux")
     leads(first, asks(small, "text", "Et ?"), code=NO)
     for each in (opened(small), version):
+        peer.force_login(User.objects.get(role=Role.PEER))
         tablet = Tablet(peer, each)
         tablet.tap("yes")
         sent = {"go": "next", "run": run_in(tablet.page), "_once": str(uuid4()), "q1": YES}
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(7):
             peer.post(tablet.address, sent)
 
 
