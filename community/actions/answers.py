@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,9 @@ from community.models.surveys import CHOSEN, COUNTED
 from community.surveys.route import Answers, Said, route
 from lune.deeds import Once, deed
 from team.models import User
+
+# Two years: numbers and ticks name nobody and stay, words may say whose they are.
+WORDS_KEPT = timedelta(days=730)
 
 
 def monday(day: date) -> date:
@@ -123,6 +126,21 @@ def _shuffle(version: Version, week: date) -> None:
     with connection.cursor() as cursor:
         for statement in (SHUFFLE_ANSWERS, SHUFFLE_RESPONSES):
             cursor.execute(statement, {"version": version.pk, "week": week})
+
+
+def destroy_words(today: date | None = None) -> int:
+    """What was said in somebody's own words, two years after its week. How many were destroyed.
+
+    That something was said stays: the results count it.
+    """
+    last = (today or timezone.localdate()) - WORDS_KEPT
+    old = Answer.objects.filter(text__isnull=False, response__week__lt=last)
+    with transaction.atomic():
+        full = [answer for answer in old.select_for_update(of=("self",)) if answer.text]
+        for answer in full:
+            answer.text = ""
+            answer.save(update_fields=["text"])
+    return len(full)
 
 
 @deed

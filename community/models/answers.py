@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from community.models.surveys import Choice, Question, Version
+from community.models.questionnaires import Version
+from community.models.surveys import Choice, Question
 from privacy.fields import EncryptedTextField
 
 LONGEST_TEXT = 2_000

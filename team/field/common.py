@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -21,7 +21,7 @@ def show(
     return render(request, f"team/{page}", {"theme": theme_for(request), **context}, status=status)
 
 
-def theme_for(request: StaffRequest) -> str:
+def theme_for(request: HttpRequest) -> str:
     """Dark in the evening and at night, unless this browser asked otherwise."""
     by_day = MORNING <= timezone.localtime().hour < EVENING
     return asked_theme(request) or ("day" if by_day else "night")
