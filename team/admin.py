@@ -103,7 +103,12 @@ class QualificationKindAdmin(BaseAdmin):
     """What qualifications there are, how long each holds and of whom it is asked."""
 
     form = KindForm
-    list_display = ("label", "lasts_months", "is_active")
+    list_display = ("named", "lasts_months", "is_active")
+
+
+    @admin.display(description=_("Name"), ordering="name")
+    def named(self, kind: QualificationKind) -> str:
+        return kind.label
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("team.manage_people")
