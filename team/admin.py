@@ -104,7 +104,12 @@ class QualificationKindAdmin(ByRight):
 
     right = "team.manage_people"
     form = KindForm
-    list_display = ("label", "lasts_months", "is_active")
+    list_display = ("named", "lasts_months", "is_active")
+
+
+    @admin.display(description=_("Name"), ordering="name")
+    def named(self, kind: QualificationKind) -> str:
+        return kind.label
 
     def save_model(self, request: HttpRequest, obj: QualificationKind, form: Any, change: bool) -> None:
         keep_kind(kind=obj, fields=form.changed_data, by=cast(User, request.user))

@@ -52,7 +52,7 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
         "days": days,
         "today": timezone.localdate(),
         "open": sum(shift.worker_id is None for shift in shifts),
-        "nights": sum(bool(day.gaps) for day in days),
+        "nights": [day.date for day in days if day.gaps],
         "patterns": Pattern.objects.filter(is_active=True).count(),
     }
     return page(request, "month", _("Shifts"), **context)
@@ -118,6 +118,7 @@ def shift(request: Asked, uid: UUID) -> HttpResponse:
         to=lambda: redirect(MONTH, str(Month.of(row.day))),
         template="shift",
         shift=row,
+        month=Month.of(row.day),
         place=places.name_of(row.place, places.names()),
     )
 
