@@ -1,5 +1,6 @@
 """What the community keeps: resources, under the names of Open Referral HSDS 3; trainings; talks, actions and news."""
 
+from community.models.documents import Document, DocumentType
 from community.models.entries import Location, Organization, Service, ServiceAtLocation, ServiceStatus
 from community.models.events import Action, Event, News, Talk
 from community.models.files import DirectoryFile
@@ -14,6 +15,8 @@ __all__ = [
     "Attribute",
     "CostOption",
     "DirectoryFile",
+    "Document",
+    "DocumentType",
     "Event",
     "Language",
     "Location",

@@ -5,13 +5,14 @@ from community.actions.trainings import note_attendance
 from community.hsds.reading import read as read_file
 from community.hsds.values import document_of
 from community.hsds.writing import as_json
-from community.tests.factories import NewsFactory, TrainingFactory, full_service
+from community.tests.factories import DocumentFactory, TrainingFactory, full_service
 from lune.tests.doors import ADMIN, EVERYBODY, OFFICE, Row, both, read, send
 
 EVENTS = "gestion/community/actions/"
 PUBLIC: dict[str, Row] = {
     "actualites/": read(EVERYBODY),
     "actualites/fil.xml": read(EVERYBODY),
+    "actualites/documents/<uuid:uid>/": read(EVERYBODY),
     "ressources/": read(EVERYBODY),
     "ressources/chercher/": both(EVERYBODY),
     "ressources/themes/<slug:code>/": read(EVERYBODY),
@@ -40,6 +41,11 @@ ROWS: dict[str, Row] = {
     f"{EVENTS}<slug:kind>/nouveau/": both(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/modifier/": both(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/retirer/": send(ADMIN),
+    f"{EVENTS}<slug:kind>/<uuid:uid>/": read(ADMIN),
+    f"{EVENTS}<slug:kind>/<uuid:uid>/documents/nouveau/": both(ADMIN),
+    f"{EVENTS}documents/<uuid:uid>/": read(ADMIN),
+    f"{EVENTS}documents/<uuid:uid>/modifier/": both(ADMIN),
+    f"{EVENTS}documents/<uuid:uid>/retirer/": send(ADMIN),
     TRAININGS: read(OFFICE),
     f"{TRAININGS}annee/<int:year>/": read(OFFICE),
     f"{TRAININGS}nouvelle/": both(OFFICE),
@@ -58,14 +64,19 @@ def within() -> dict[str, dict[str, object]]:
     file = bring_in(reading=read_file(document_of(as_json())), by=None)
     training = TrainingFactory(present=3)
     attendance = note_attendance(training=training, alias="Luciole", by=None)
-    public: dict[str, dict[str, object]] = {"ressources/": {"code": "emploi", "uid": service.uid}}
+    paper = DocumentFactory()
+    public: dict[str, dict[str, object]] = {
+        "ressources/": {"code": "emploi", "uid": service.uid},
+        "actualites/documents/": {"uid": paper.uid},
+    }
     return {
         **public,
         **{f"en/{route}": here for route, here in public.items()},
         HERE: {"kind": "services", "uid": service.uid, "part": "telephone"},
         f"{HERE}fichiers/": {"uid": file.uid},
         f"{HERE}organismes/": {"uid": service.organization.uid, "kind": "services"},
-        EVENTS: {"uid": NewsFactory().uid, "kind": "nouvelles"},
+        EVENTS: {"uid": paper.news.uid, "kind": "nouvelles"},
+        f"{EVENTS}documents/": {"uid": paper.uid},
         TRAININGS: {"uid": training.uid, "year": 2026},
         f"{TRAININGS}attestations/": {"uid": attendance.uid},
         f"{HERE}retirer/": {"uid": service.phones.get().uid, "part": "telephone"},
