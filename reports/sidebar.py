@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 REPORTS = _("Reports")
 
 # Label, name of the address, right.
-LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = ()
+LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
+    (_("Expenses and budget"), "expenses", "reports.manage_expenses"),
+)
 
 
 def register() -> None:
-    pages: tuple[Callable[[], list[URLPattern]], ...] = ()
+    from reports.expenses.urls import patterns as expense_pages
+
+    pages: tuple[Callable[[], list[URLPattern]], ...] = (expense_pages,)
     for patterns in pages:
         registry.admin_page(patterns)
     for order, (label, name, permission) in enumerate(LINES, 140):
