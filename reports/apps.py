@@ -8,9 +8,10 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from lune import registry
-        from reports import permissions, sidebar
+        from reports import demo, permissions, sidebar
         from reports.actions import destroy_sheets
 
         permissions.register()
         sidebar.register()
+        registry.demo_step(50, "reports", demo.load)
         registry.daily_job("expense-sheets", destroy_sheets)

@@ -11,7 +11,7 @@ from lune import registry
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-REPORTS = _("Reports")
+REPORTS = _("Report and money")
 
 # Label, name of the address, right.
 LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (

@@ -49,7 +49,7 @@ def month_table(page: YearPage) -> Table:
 
 def budget_table(page: YearPage) -> Table:
     """Categories down; budget, spent and left across, in cents."""
-    names = {"budget": _("Budget"), "spent": _("Spent"), "left": _("Left")}
+    names = {"budget": _("Budget"), "spent": _("Spent"), "left": _("Remaining")}
     columns = tuple(Column(key, label, is_money=True) for key, label in names.items())
     rows = tuple(
         Row(
