@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -44,13 +45,15 @@ class ExpenseForm(DeedForm):
     on = forms.DateField(
         label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), localize=False
     )
-    category = forms.ChoiceField(label=_("Category"), choices=[("", ""), *Category.choices])
+    category = forms.ChoiceField(
+        label=_("Category"), choices=[("", ""), *((one.value, capfirst(one.label)) for one in Category)]
+    )
     cents = AmountField(label=_("Amount ($)"))
     words = forms.CharField(
-        label=_("Note"),
+        label=_("Who was paid, for what"),
         required=False,
         max_length=NOTE_MOST,
-        help_text=_("Who was paid, for what. It is sealed, and never leaves with a file."),
+        help_text=_("It is sealed, and never leaves with a file."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -71,18 +74,27 @@ class AmountRow:
     field: forms.BoundField
     seen: int | None
     beside: int | None
+    apart: int | None
 
 
 class AmountsForm(DeedForm):
-    """An amount for each category. `there`: cents that stand; `beside`: cents shown next to them, for comparison."""
+    """An amount for each category, in cents: `there` stands already. Shown next to it: `beside`, to compare with;
+    `apart`, expenses of the same month that were written one by one."""
 
     def __init__(
-        self, data: Any, *, there: Mapping[Category, int], beside: Mapping[Category, int] | None = None
+        self,
+        data: Any,
+        *,
+        there: Mapping[Category, int],
+        beside: Mapping[Category, int],
+        apart: Mapping[Category, int] | None = None,
     ) -> None:
         super().__init__(data, initial={category.value: cents for category, cents in there.items()})
-        self.there, self.beside = there, beside or {}
+        self.there, self.beside, self.apart = there, beside, apart or {}
         for category in Category:
             self.fields[category.value] = AmountField(label=category.label, required=False)
+            beside_it = {"aria-describedby": f"{category.value}-beside"}
+            self.fields[category.value].widget.attrs |= beside_it
 
     @property
     def amounts(self) -> dict[Category, int | None]:
@@ -95,7 +107,12 @@ class AmountsForm(DeedForm):
     @property
     def rows(self) -> list[AmountRow]:
         return [
-            AmountRow(self[category.value], self._shown(category), self.beside.get(category))
+            AmountRow(
+                self[category.value],
+                self._shown(category),
+                self.beside.get(category),
+                self.apart.get(category),
+            )
             for category in Category
         ]
 

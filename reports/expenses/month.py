@@ -42,6 +42,15 @@ class MonthPage:
         ]
 
     @property
+    def apart(self) -> dict[Category, int]:
+        """Cents of the expenses of single days."""
+        single = [one for one in self.standing if not one.whole_month]
+        sums = {
+            category: sum(one.cents for one in single if one.category == category) for category in Category
+        }
+        return {category: cents for category, cents in sums.items() if cents}
+
+    @property
     def without(self) -> int | None:
         return self.spent.of_month(self.month)
 

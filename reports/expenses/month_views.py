@@ -36,7 +36,10 @@ def month(request: StaffRequest, month: str) -> HttpResponse:
 def write(request: StaffRequest, month: str) -> HttpResponse:
     """Every category of a month on one page."""
     asked = asked_month(month)
-    form = AmountsForm(request.POST or None, there=whole_amounts(asked), beside=before_of(asked))
+    shown = month_page(asked, today=timezone.localdate())
+    form = AmountsForm(
+        request.POST or None, there=whole_amounts(asked), beside=before_of(asked), apart=shown.apart
+    )
     if form.is_valid() and form.done(
         lambda: set_month(
             month=asked, amounts=form.amounts, seen=form.seen, by=request.user, once=once_for(request)
@@ -44,7 +47,6 @@ def write(request: StaffRequest, month: str) -> HttpResponse:
     ):
         return redirect(MONTH, str(asked))
     title = capfirst(month_name(asked.first))
-    shown = month_page(asked, today=timezone.localdate())
     return page(request, "write", title, status=status_of(form), form=form, page=shown)
 
 
