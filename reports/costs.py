@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -41,8 +41,8 @@ DEFINITIONS = {
     ),
 }
 COUNTED = _(
-    "Each divides all that was spent, so these costs are never added to one another. A month counts when its"
-    " expenses are written (with salaries: its salaries too) and when there was something to divide by."
+    "Each divides all that was spent, so these costs are never added to one another. A month counts once it is over,"
+    " its expenses are written (with salaries: its salaries too) and there was something to divide by."
 )
 
 
@@ -63,14 +63,15 @@ class Cost:
         return str(DEFINITIONS[self.per])
 
 
-def costs(spent: Spending, counts: Mapping[Per, Counts], *, salaries: bool) -> list[Cost]:
-    """One of each kind. Counts may be exact, or as they leave the house: money is not secret, so a cost is as secret
-    as the count under it."""
-    return [_cost(per, spent, counts.get(per, {}), salaries) for per in Per]
+def costs(spent: Spending, counts: Mapping[Per, Counts], *, salaries: bool, today: date) -> list[Cost]:
+    """One of each kind, over the months that are over. Counts may be exact, or as they leave the house: money is not
+    secret, so a cost is as secret as the counts under it."""
+    over = [month for month in spent.known(salaries=salaries) if month.plus(1).first <= today]
+    return [_cost(per, spent, over, counts.get(per, {}), salaries) for per in Per]
 
 
-def _cost(per: Per, spent: Spending, counts: Counts, salaries: bool) -> Cost:
-    months = tuple(month for month in spent.known(salaries=salaries) if counts.get(month) is not None)
+def _cost(per: Per, spent: Spending, over: list[Month], counts: Counts, salaries: bool) -> Cost:
+    months = tuple(month for month in over if counts.get(month) is not None)
     found = [counts[month] for month in months]
     if any(isinstance(count, Mark) for count in found):
         return Cost(per, HIDDEN, months)

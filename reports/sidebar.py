@@ -11,14 +11,18 @@ from lune import registry
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-REPORTS = _("Reports")
+REPORTS = _("Report and money")
 
 # Label, name of the address, right.
-LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = ()
+LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
+    (_("Expenses and budget"), "expenses", "reports.manage_expenses"),
+)
 
 
 def register() -> None:
-    pages: tuple[Callable[[], list[URLPattern]], ...] = ()
+    from reports.expenses.urls import patterns as expense_pages
+
+    pages: tuple[Callable[[], list[URLPattern]], ...] = (expense_pages,)
     for patterns in pages:
         registry.admin_page(patterns)
     for order, (label, name, permission) in enumerate(LINES, 140):
