@@ -109,7 +109,8 @@ def shift(request: Asked, uid: UUID) -> HttpResponse:
     form = WhoForm(request.POST or None, workers=here, initial=initial)
 
     def deed(facts: dict[str, Any], once: Once) -> Shift:
-        return give_shift(shift=row, worker=facts["worker"], by=request.user, once=once)
+        seen = request.POST.get("seen")
+        return give_shift(shift=row, worker=facts["worker"], seen=seen, by=request.user, once=once)
 
     return entered(
         request,
