@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportsConfig(AppConfig):
+    name = "reports"
+    verbose_name = _("reports")
+
+    def ready(self) -> None:
+        from reports import permissions, sidebar
+
+        permissions.register()
+        sidebar.register()

@@ -1,0 +1,31 @@
+"""The reports' place in the admin: their pages, and their lines in the side bar."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
+
+from lune import registry
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+REPORTS = _("Reports")
+
+# Label, name of the address, right.
+LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = ()
+
+
+def register() -> None:
+    pages: tuple[Callable[[], list[URLPattern]], ...] = ()
+    for patterns in pages:
+        registry.admin_page(patterns)
+    for order, (label, name, permission) in enumerate(LINES, 140):
+        registry.sidebar_entry(
+            group=REPORTS,
+            label=label,
+            url_name=f"admin:reports_{name}",
+            permission=permission,
+            order=order,
+        )

@@ -1,0 +1,9 @@
+"""Expenses, budgets and their files."""
+
+from lune.tests.doors import Row
+
+ROWS: dict[str, Row] = {}
+
+
+def within() -> dict[str, dict[str, object]]:
+    return {}
