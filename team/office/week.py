@@ -22,7 +22,7 @@ def week(request: HttpRequest) -> HttpResponse:
     known = places.names()
     rules = {rule.place: rule for rule in CoverRule.objects.all()}
     rows = [(row, places.name_of(row.place, known)) for row in Pattern.objects.select_related("worker")]
-    context = {
+    context: dict[str, Any] = {
         "patterns": [(row, place) for row, place in rows if row.is_active],
         "retired": [(row, place) for row, place in rows if not row.is_active],
         "covers": [(uid, name, rules.get(uid)) for uid, name in known.items() if uid],
