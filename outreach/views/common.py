@@ -1,13 +1,10 @@
 """What the pages of outreach share: who may, how they look, how they answer."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from lune.rows import row_by_key
@@ -35,24 +32,9 @@ def theme_for(request: StaffRequest) -> str:
     return asked_theme(request) or ("day" if by_day else "night")
 
 
-def status_of(form: Any) -> int:
-    return 422 if form.errors else 200
-
-
 def find_place(uid: UUID) -> Location:
     """A place in use, no bag. Raises Http404."""
     place = row_by_key(Location, "uid", uid)
     if place and place.kind == Kind.INTERNAL and place.is_active and not place.is_bag:
         return place
     raise Http404
-
-
-def tap(request: StaffRequest, deed: Callable[[], object], said: str, to: str, *args: object) -> HttpResponse:
-    """A deed of one tap: the page it was tapped on, which says what was done or why it could not be."""
-    try:
-        deed()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, said)
-    return redirect(to, *args)

@@ -6,16 +6,14 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lune.deeds import Once
 from team import places
 from team.actions import add_pattern, restore_pattern, retire_pattern, set_cover
 from team.models import CoverRule, Pattern, Worker
 from team.office.forms_shifts import CoverForm, PatternForm
-from team.office.pages import Asked, entered, keeps_shifts, page, tapped
-
-GET_POST = require_http_methods(["GET", "POST"])
+from team.office.pages import GET_POST, Asked, entered, keeps_shifts, page, tapped
 
 
 @keeps_shifts
@@ -24,7 +22,7 @@ def week(request: HttpRequest) -> HttpResponse:
     known = places.names()
     rules = {rule.place: rule for rule in CoverRule.objects.all()}
     rows = [(row, places.name_of(row.place, known)) for row in Pattern.objects.select_related("worker")]
-    context = {
+    context: dict[str, Any] = {
         "patterns": [(row, place) for row, place in rows if row.is_active],
         "retired": [(row, place) for row, place in rows if not row.is_active],
         "covers": [(uid, name, rules.get(uid)) for uid, name in known.items() if uid],
