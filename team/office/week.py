@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -39,7 +40,8 @@ def pattern_add(request: Asked) -> HttpResponse:
         return add_pattern(**facts, by=request.user, once=once)
 
     title = _("Add a shift to every week")
-    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_week"))
+    back = reverse("admin:team_week")
+    return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)
 
 
 @keeps_shifts
@@ -78,4 +80,5 @@ def cover(request: Asked, place: UUID) -> HttpResponse:
         return set_cover(place=place, **facts, by=request.user, once=once)
 
     title = _("Who must be there: %(place)s") % {"place": name}
-    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_week"))
+    back = reverse("admin:team_week")
+    return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)
