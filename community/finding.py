@@ -72,9 +72,7 @@ class Known:
 def to_know(service: Service) -> list[Known]:
     """Of a service that came with its attributes."""
     own = (each for each in service.attributes.all() if _is_to_know(each.taxonomy_term))
-    return [
-        Known(each.taxonomy_term.label, day_of(each)) for each in own
-    ]
+    return [Known(each.taxonomy_term.label, day_of(each)) for each in own]
 
 
 def _is_to_know(term: TaxonomyTerm) -> bool:

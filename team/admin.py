@@ -106,7 +106,6 @@ class QualificationKindAdmin(ByRight):
     form = KindForm
     list_display = ("named", "lasts_months", "is_active")
 
-
     @admin.display(description=_("Name"), ordering="name")
     def named(self, kind: QualificationKind) -> str:
         return kind.label

@@ -17,7 +17,7 @@ class Copies(forms.IntegerField):
     """How many copies; left empty: none."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "copies"})
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
         within = [MinValueValidator(0, WHOLE), MaxValueValidator(MOST, WHOLE)]
         super().__init__(required=False, widget=widget, validators=within, **kwargs)
         self.error_messages |= {"invalid": WHOLE}
@@ -73,7 +73,7 @@ class PlaceForm(DeedForm):
     def __init__(self, data: Any = None, *, place: Place | None = None) -> None:
         super().__init__(data, initial=forms.model_to_dict(place, self.DESCRIBED) if place else None)
         self.place = place or Place()
-        figures = forms.TextInput(attrs={"inputmode": "numeric", "class": "copies"})
+        figures = forms.TextInput(attrs={"inputmode": "numeric"})
         self.fields |= forms.fields_for_model(Place, self.DESCRIBED, widgets={"usual_copies": figures})
 
     def described(self) -> Place:

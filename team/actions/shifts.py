@@ -45,9 +45,24 @@ def plan_shift(
 
 
 @deed
-def give_shift(*, shift: Shift, worker: Worker | None, by: User | None, once: Once | None = None) -> Shift:
-    """Give a shift to somebody, or to nobody yet. Raises ValidationError by field when she can't take it."""
+def give_shift(
+    *,
+    shift: Shift,
+    worker: Worker | None,
+    seen: str | None = None,
+    by: User | None,
+    once: Once | None = None,
+) -> Shift:
+    """Give a shift to somebody, or to nobody yet.
+
+    `seen` is the uid of who had it when whoever gives it looked, "" for nobody; None does not mind.
+    Raises ValidationError: she can't take it, or somebody else gave it meanwhile.
+    """
     shift = locked(shift)
+    if seen is not None and seen != (str(shift.worker.uid) if shift.worker else ""):
+        raise ValidationError(
+            _("Somebody else gave this shift meanwhile: see who has it, and choose again."), code="changed"
+        )
     if worker:
         check_free(worker, shift.starts_at, shift.ends_at, but=[shift])
     shift.worker = worker

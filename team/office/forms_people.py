@@ -50,7 +50,10 @@ class QualificationForm(DeedForm):
         _("Expires on"), required=False, help_text=_("Empty: as long as this kind holds, from that day.")
     )
     note_text = forms.CharField(
-        label=pgettext_lazy("of a qualification", "Note"), max_length=300, required=False, widget=forms.TextInput({"autocomplete": "off"})
+        label=pgettext_lazy("of a qualification", "Note"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

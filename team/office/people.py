@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -37,7 +38,8 @@ def person_add(request: Asked) -> HttpResponse:
         return add_worker(**facts, by=request.user, once=once)
 
     title = _("Add somebody to the team")
-    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_people"))
+    back = reverse("admin:team_people")
+    return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)
 
 
 @keeps_people
@@ -74,7 +76,8 @@ def qualification_add(request: Asked, uid: UUID) -> HttpResponse:
         return add_qualification(worker=worker, by=request.user, once=once, **facts)
 
     title = _("Qualification: %(name)s") % {"name": worker.name}
-    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_person", uid))
+    back = reverse("admin:team_person", args=[uid])
+    return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)
 
 
 @keeps_people

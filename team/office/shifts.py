@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -91,7 +92,7 @@ def shift_add(request: Asked) -> HttpResponse:
     def to() -> HttpResponse:
         return redirect(MONTH, str(Month.of(form.cleaned_data["day"])))
 
-    return entered(request, form, deed, title=_("Plan a shift"), to=to)
+    return entered(request, form, deed, title=_("Plan a shift"), to=to, back=reverse("admin:team_shifts"))
 
 
 def find_shift(uid: UUID) -> Shift:
@@ -108,7 +109,8 @@ def shift(request: Asked, uid: UUID) -> HttpResponse:
     form = WhoForm(request.POST or None, workers=here, initial=initial)
 
     def deed(facts: dict[str, Any], once: Once) -> Shift:
-        return give_shift(shift=row, worker=facts["worker"], by=request.user, once=once)
+        seen = request.POST.get("seen")
+        return give_shift(shift=row, worker=facts["worker"], seen=seen, by=request.user, once=once)
 
     return entered(
         request,

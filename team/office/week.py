@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,7 +23,7 @@ def week(request: HttpRequest) -> HttpResponse:
     known = places.names()
     rules = {rule.place: rule for rule in CoverRule.objects.all()}
     rows = [(row, places.name_of(row.place, known)) for row in Pattern.objects.select_related("worker")]
-    context = {
+    context: dict[str, Any] = {
         "patterns": [(row, place) for row, place in rows if row.is_active],
         "retired": [(row, place) for row, place in rows if not row.is_active],
         "covers": [(uid, name, rules.get(uid)) for uid, name in known.items() if uid],
@@ -39,7 +40,8 @@ def pattern_add(request: Asked) -> HttpResponse:
         return add_pattern(**facts, by=request.user, once=once)
 
     title = _("Add a shift to every week")
-    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_week"))
+    back = reverse("admin:team_week")
+    return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)
 
 
 @keeps_shifts
@@ -78,4 +80,5 @@ def cover(request: Asked, place: UUID) -> HttpResponse:
         return set_cover(place=place, **facts, by=request.user, once=once)
 
     title = _("Who must be there: %(place)s") % {"place": name}
-    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_week"))
+    back = reverse("admin:team_week")
+    return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)

@@ -87,6 +87,20 @@ def test_nobody_works_twice_at_once() -> None:
     assert refused(lambda: give_shift(shift=other, worker=worker, by=None)) == {"worker"}
 
 
+def test_whoever_looked_before_another_gave_it_is_told(signed_in: SignIn) -> None:
+    client = english(signed_in(Role.COORDINATOR))
+    shift, ana, bea = night(date(2026, 12, 1)), WorkerFactory(name="Ana"), WorkerFactory(name="Bea")
+    assert post(client, "shift", shift.uid, worker=str(ana.uid), seen="").status_code == 302
+    late = post(client, "shift", shift.uid, worker=str(bea.uid), seen="")
+    assert late.status_code == 422
+    page = late.content.decode()
+    assert "Somebody else gave this shift meanwhile" in page
+    assert "Ana has it." in page
+    assert f'name="seen" value="{ana.uid}"' in page
+    assert post(client, "shift", shift.uid, worker=str(bea.uid), seen=str(ana.uid)).status_code == 302
+    assert Shift.objects.get(pk=shift.pk).worker == bea
+
+
 def test_postgresql_refuses_too() -> None:
     worker = WorkerFactory()
     night(date(2026, 12, 1), worker)
