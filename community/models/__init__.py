@@ -1,5 +1,6 @@
 """What the community keeps: resources, under the names of Open Referral HSDS 3; trainings; talks, actions and news."""
 
+from community.models.checks import Check, CheckKind
 from community.models.documents import Document, DocumentType
 from community.models.entries import Location, Organization, Service, ServiceAtLocation, ServiceStatus
 from community.models.events import Action, Event, News, Talk
@@ -13,6 +14,8 @@ __all__ = [
     "Address",
     "Attendance",
     "Attribute",
+    "Check",
+    "CheckKind",
     "CostOption",
     "DirectoryFile",
     "Document",
