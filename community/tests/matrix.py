@@ -11,6 +11,7 @@ from lune.tests.doors import ADMIN, EVERYBODY, OFFICE, PEER, ROLES, WORKER, Row,
 from team.models import Role, User
 
 EVENTS = "gestion/community/actions/"
+FIGURES = "gestion/community/chiffres/"
 PUBLIC: dict[str, Row] = {
     "actualites/": read(EVERYBODY),
     "actualites/fil.xml": read(EVERYBODY),
@@ -53,6 +54,15 @@ ROWS: dict[str, Row] = {
     f"{EVENTS}documents/<uuid:uid>/": read(ADMIN),
     f"{EVENTS}documents/<uuid:uid>/modifier/": both(ADMIN),
     f"{EVENTS}documents/<uuid:uid>/retirer/": send(ADMIN),
+    f"{EVENTS}liste/<str:span>/csv/": read(ADMIN),
+    f"{EVENTS}liste/<str:span>/xlsx/": read(ADMIN),
+    FIGURES: read(OFFICE),
+    f"{FIGURES}<str:span>/": read(OFFICE),
+    f"{FIGURES}<str:span>/imprimer/": read(OFFICE),
+    f"{FIGURES}<str:span>/csv/": read(OFFICE),
+    f"{FIGURES}<str:span>/xlsx/": read(OFFICE),
+    f"{TRAININGS}liste/<str:span>/csv/": read(OFFICE),
+    f"{TRAININGS}liste/<str:span>/xlsx/": read(OFFICE),
     TRAININGS: read(OFFICE),
     f"{TRAININGS}annee/<int:year>/": read(OFFICE),
     f"{TRAININGS}nouvelle/": both(OFFICE),
@@ -86,9 +96,10 @@ def within() -> dict[str, dict[str, object]]:
         HERE: {"kind": "services", "uid": service.uid, "part": "telephone"},
         f"{HERE}fichiers/": {"uid": file.uid},
         f"{HERE}organismes/": {"uid": service.organization.uid, "kind": "services"},
-        EVENTS: {"uid": paper.news.uid, "kind": "nouvelles"},
+        EVENTS: {"uid": paper.news.uid, "kind": "nouvelles", "span": "2026"},
+        FIGURES: {"span": "2026-11"},
         f"{EVENTS}documents/": {"uid": paper.uid},
-        TRAININGS: {"uid": training.uid, "year": 2026},
+        TRAININGS: {"uid": training.uid, "year": 2026, "span": "2026-2027"},
         f"{TRAININGS}attestations/": {"uid": attendance.uid},
         f"{HERE}retirer/": {"uid": service.phones.get().uid, "part": "telephone"},
     }
