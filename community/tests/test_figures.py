@@ -165,7 +165,7 @@ def test_what_pages_cost(
     for path, queries in (
         (url("figures", "2026"), 6),
         (url("trainings_csv", "2026"), 4),
-        (url("events_csv", "2026"), 7),
+        (url("events_csv", "2026"), 6),
     ):
         with django_assert_num_queries(queries):
             office.get(path)
