@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from community.documents import views as documents
 from community.events import views
+from community.lists import lists_of
 
 
 def patterns() -> list[URLPattern]:
@@ -23,4 +24,7 @@ def patterns() -> list[URLPattern]:
         (f"{one}documents/nouveau/", documents.new, "document_new"),
     )
     here = "community/actions/"
-    return [path(f"{here}{route}", inside(view), name=f"community_{name}") for route, view, name in pages]
+    return [
+        *lists_of(here, inside(views.listed), "events"),
+        *(path(f"{here}{route}", inside(view), name=f"community_{name}") for route, view, name in pages),
+    ]

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from community.actions.events import retell, take_back, tell
 from community.events.kinds import KINDS, EventForm, kind_or_404
+from community.lists import file_answer
 from community.office.entry_page import facts_of
 from community.office.pages import GET_POST, Asked, page, status_of
 from lune.deeds import once_for
+from lune.spans import around
 
 manages = permission_required("community.manage_events", raise_exception=True)
 LATEST = 60
@@ -26,7 +28,14 @@ LATEST = 60
 @require_safe
 def events(request: Asked) -> HttpResponse:
     groups = [(name, kind, kind.model.objects.standing()[:LATEST]) for name, kind in KINDS.items()]
-    return page(request, "events", _("Talks, actions, news"), groups=groups, today=timezone.localdate())
+    years = around(timezone.localdate())[2:]
+    return page(request, "events", _("Talks, actions, news"), groups=groups, years=years)
+
+
+@manages
+@require_safe
+def listed(request: Asked, span: str, kind: str) -> HttpResponse:
+    return file_answer(request, "actions", span, kind, by=request.user)
 
 
 @manages

@@ -1,8 +1,9 @@
 """What the community keeps: resources, under the names of Open Referral HSDS 3; trainings; talks, actions and news;
 questionnaires and what was answered."""
 
-from community.models.documents import Document, DocumentType
 from community.models.answers import Answer, Mode, Response
+from community.models.checks import Check, CheckKind
+from community.models.documents import Document, DocumentType
 from community.models.entries import Location, Organization, Service, ServiceAtLocation, ServiceStatus
 from community.models.events import Action, Event, News, Talk
 from community.models.files import DirectoryFile
@@ -26,6 +27,8 @@ __all__ = [
     "Answer",
     "Attendance",
     "Attribute",
+    "Check",
+    "CheckKind",
     "Choice",
     "CostOption",
     "DirectoryFile",

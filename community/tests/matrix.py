@@ -1,14 +1,17 @@
 """Who may what with the community's pages, and what stands in their addresses."""
 
+from community.actions.checks import check_service
 from community.actions.files import bring_in
 from community.actions.trainings import note_attendance
 from community.hsds.reading import read as read_file
 from community.hsds.values import document_of
 from community.hsds.writing import as_json
 from community.tests.factories import DocumentFactory, TrainingFactory, full_service
-from lune.tests.doors import ADMIN, EVERYBODY, OFFICE, Row, both, read, send
+from lune.tests.doors import ADMIN, EVERYBODY, OFFICE, PEER, ROLES, WORKER, Row, both, read, send
+from team.models import Role, User
 
 EVENTS = "gestion/community/actions/"
+FIGURES = "gestion/community/chiffres/"
 PUBLIC: dict[str, Row] = {
     "actualites/": read(EVERYBODY),
     "actualites/fil.xml": read(EVERYBODY),
@@ -24,6 +27,11 @@ HERE, TRAININGS = "gestion/community/ressources/", "gestion/community/formations
 ROWS: dict[str, Row] = {
     **PUBLIC,
     **{f"en/{route}": row for route, row in PUBLIC.items()},
+    "verifier/": both(ROLES),
+    "verifier/<uuid:uid>/": read(ROLES),
+    "verifier/<uuid:uid>/aujourd-hui/": send(ROLES),
+    "verifier/<uuid:uid>/bienvenues/": send({PEER}),
+    "verifier/defaire/<uuid:uid>/": send({WORKER}),  # whose tap it was
     HERE: read(ADMIN),
     f"{HERE}a-verifier/": read(ADMIN),
     f"{HERE}fichiers/": both(ADMIN),
@@ -46,6 +54,15 @@ ROWS: dict[str, Row] = {
     f"{EVENTS}documents/<uuid:uid>/": read(ADMIN),
     f"{EVENTS}documents/<uuid:uid>/modifier/": both(ADMIN),
     f"{EVENTS}documents/<uuid:uid>/retirer/": send(ADMIN),
+    f"{EVENTS}liste/<str:span>/csv/": read(ADMIN),
+    f"{EVENTS}liste/<str:span>/xlsx/": read(ADMIN),
+    FIGURES: read(OFFICE),
+    f"{FIGURES}<str:span>/": read(OFFICE),
+    f"{FIGURES}<str:span>/imprimer/": read(OFFICE),
+    f"{FIGURES}<str:span>/csv/": read(OFFICE),
+    f"{FIGURES}<str:span>/xlsx/": read(OFFICE),
+    f"{TRAININGS}liste/<str:span>/csv/": read(OFFICE),
+    f"{TRAININGS}liste/<str:span>/xlsx/": read(OFFICE),
     TRAININGS: read(OFFICE),
     f"{TRAININGS}annee/<int:year>/": read(OFFICE),
     f"{TRAININGS}nouvelle/": both(OFFICE),
@@ -65,6 +82,8 @@ def within() -> dict[str, dict[str, object]]:
     training = TrainingFactory(present=3)
     attendance = note_attendance(training=training, alias="Luciole", by=None)
     paper = DocumentFactory()
+    worker = User.objects.filter(role=Role.WORKER).earliest("pk")
+    check = check_service(service=service, by=worker)
     public: dict[str, dict[str, object]] = {
         "ressources/": {"code": "emploi", "uid": service.uid},
         "actualites/documents/": {"uid": paper.uid},
@@ -72,12 +91,15 @@ def within() -> dict[str, dict[str, object]]:
     return {
         **public,
         **{f"en/{route}": here for route, here in public.items()},
+        "verifier/": {"uid": service.uid},
+        "verifier/defaire/": {"uid": check.uid},
         HERE: {"kind": "services", "uid": service.uid, "part": "telephone"},
         f"{HERE}fichiers/": {"uid": file.uid},
         f"{HERE}organismes/": {"uid": service.organization.uid, "kind": "services"},
-        EVENTS: {"uid": paper.news.uid, "kind": "nouvelles"},
+        EVENTS: {"uid": paper.news.uid, "kind": "nouvelles", "span": "2026"},
+        FIGURES: {"span": "2026-11"},
         f"{EVENTS}documents/": {"uid": paper.uid},
-        TRAININGS: {"uid": training.uid, "year": 2026},
+        TRAININGS: {"uid": training.uid, "year": 2026, "span": "2026-2027"},
         f"{TRAININGS}attestations/": {"uid": attendance.uid},
         f"{HERE}retirer/": {"uid": service.phones.get().uid, "part": "telephone"},
     }

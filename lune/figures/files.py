@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lune.disclosure import FEW, Mark
-from lune.figures.tables import Column, Row, Table, Value
+from lune.figures.tables import Column, Row, Table, Value, hours
 from lune.formats import full_date, hour
 from lune.sheets import Row as Cells
 from lune.sheets import as_csv, as_xlsx, sheet
@@ -51,6 +51,8 @@ def plain(column: Column, value: Value) -> Any:
         return _("under 5") if value is FEW else _("hidden")
     if value is None:
         return ""
+    if column.is_hours:
+        return hours(value)
     return Decimal(value) / 100 if column.is_money else value
 
 
