@@ -85,9 +85,8 @@ class AmountsForm(DeedForm):
         super().__init__(data, initial={category.value: cents for category, cents in there.items()})
         self.there, self.notes = there, notes
         for category in Category:
-            help_text = " ".join(notes[category])
             self.fields[category.value] = AmountField(
-                label=category.label, required=False, help_text=help_text
+                label=capfirst(category.label), required=False, help_text=" ".join(notes[category])
             )
 
     @property

@@ -102,7 +102,7 @@ def notes_of(page: MonthPage) -> dict[Category, list[str]]:
         category: [
             _("All of %(month)s: %(amount)s") % {"month": month, "amount": money(before.get(category))},
             *(
-                [_("Written apart this month: %(amount)s") % {"amount": money(apart[category])}]
+                [_("Written one by one already: %(amount)s") % {"amount": money(apart[category])}]
                 if category in apart
                 else []
             ),

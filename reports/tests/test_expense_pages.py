@@ -204,7 +204,7 @@ def test_a_whole_months_amount_has_no_page_of_its_own(browser: Client) -> None:
 def test_a_month_is_written_on_one_page(browser: Client) -> None:
     ExpenseFactory(cents=5_000)
     page = text_of(browser.get(f"{MONTH}ecrire/"))
-    assert "Written apart this month: $50.00" in page
+    assert "Written one by one already: $50.00" in page
     response = post(
         browser, f"{MONTH}ecrire/", rent="3 450", food="2000,5", **{"seen-rent": "", "seen-food": ""}
     )
@@ -266,6 +266,7 @@ def test_a_sheet_is_shown_then_brought_in_then_struck_out(browser: Client) -> No
     assert "Nothing is written yet" in page
     assert "1 line says the same as an expense that is there" in page
     assert "Rent 1 $3,000.00" in page
+    assert "3 March 13, 2026 Rent $3,000.00" in page
     assert Expense.objects.count() == 1
     assert post(browser, sheet)["Location"] == sheet
     assert Expense.objects.count() == 2

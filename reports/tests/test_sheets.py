@@ -1,16 +1,21 @@
 """Sheets of expenses: read, refused line by line, brought in once, all or nothing."""
 
+import csv
 import hashlib
 import time
 from datetime import date, datetime, timedelta
+from io import StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone, translation
 
+from lune.spans import Span
 from privacy.models import AuditLine
 from reports.actions import bring_in, destroy_sheets, keep_sheet, record_expense, take_back_sheet
+from reports.expenses import exports
+from reports.expenses.year import year_page
 from reports.models import Category, Expense, ExpenseSheet
 from reports.sheets.plan import make_plan
 from reports.sheets.reading import Line, read
@@ -149,6 +154,41 @@ def test_what_is_there_already_is_left_aside(coordinator: User) -> None:
     assert [line.number for line in plan.there] == [2, 3, 5]
     assert bring_in(sheet=kept(grown, coordinator), by=coordinator).already_there == 3
     assert Expense.objects.count() == 5
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("stands", "said", "new"),
+    [
+        (["A"], ["A"], []),
+        (["A"], [""], []),
+        ([""], ["A"], []),
+        (["A"], ["B"], ["B"]),
+        (["A"], ["", "A"], [""]),
+        (["A", ""], ["B", "C"], ["C"]),
+        (["A", "B"], ["", "", ""], [""]),
+        ([], ["A", "A"], ["A", "A"]),
+    ],
+)
+def test_a_note_that_is_missing_hides_no_doubling(stands: list[str], said: list[str], new: list[str]) -> None:
+    for note in stands:
+        ExpenseFactory(cents=500, note=note)
+    lines = read(as_csv([("2026-03-12", "food", "5", note) for note in said])).lines
+    assert [line.note for line in make_plan(lines).new] == new
+
+
+@pytest.mark.django_db
+def test_what_lune_wrote_out_comes_back_as_nothing_new(coordinator: User) -> None:
+    """The whole year's file, months and notes included, brought in again."""
+    ExpenseFactory(note="Chez la boulangère")
+    ExpenseFactory(on=date(2026, 2, 1), whole_month=True, category=Category.RENT, note="")
+    with translation.override("en"):
+        page = year_page(Span.parse("2026"), salaries=False, now=timezone.now())
+        content = exports.csv(page, by="Carole").decode("utf-8-sig")
+    rows = list(csv.reader(StringIO(content)))
+    lines = read(as_csv(rows[1:3], heading=rows[0])).lines
+    assert len(lines) == 2
+    assert make_plan(lines).new == []
 
 
 @pytest.mark.django_db
