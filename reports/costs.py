@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import TextChoices
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lune.disclosure import HIDDEN, Mark
@@ -63,9 +64,14 @@ class Cost:
         return str(DEFINITIONS[self.per])
 
 
-def costs(spent: Spending, counts: Mapping[Per, Counts], *, salaries: bool, today: date) -> list[Cost]:
-    """One of each kind, over the months that are over. Counts may be exact, or as they leave the house: money is not
-    secret, so a cost is as secret as the counts under it."""
+def costs(
+    spent: Spending, counts: Mapping[Per, Counts], *, salaries: bool, today: date | None = None
+) -> list[Cost]:
+    """One of each kind, over the months that are over (`today` None: by now).
+
+    Counts may be exact, or as they leave the house: money is not secret, so a cost is as secret as the counts under it.
+    """
+    today = today or timezone.localdate()
     over = [month for month in spent.known(salaries=salaries) if month.plus(1).first <= today]
     return [_cost(per, spent, over, counts.get(per, {}), salaries) for per in Per]
 
