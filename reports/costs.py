@@ -1,6 +1,6 @@
 """What a visit, a bed-night, a person reached cost: money and counts of the same months, divided once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +14,7 @@ from lune.spans import months_of
 from outreach.stats.tables import Asked, one_table
 from reports.stats import Spending, divided
 from shelter.models import House
-from shelter.stats import totals
+from shelter.stats import Figures, totals
 
 Count = int | Mark | None
 Counts = Mapping[Month, Count]
@@ -89,23 +89,23 @@ def _cost(per: Per, spent: Spending, over: list[Month], counts: Counts, salaries
 def exact_counts(period: Period, *, now: datetime) -> dict[Per, Counts]:
     """What there was to divide by, for the screen alone: one statement a house, and one for the outings."""
     months = [Month.of(day) for day in months_of(period)]
-    houses = [
-        totals(house=house, periods=[month.period for month in months], now=now)
-        for house in House.objects.order_by("id")
-    ]
-    open_months = [
-        [figures[index] for figures in houses if figures[index].nights_open] for index in range(len(months))
-    ]
+    opened = _opened(months, now)
     return {
-        Per.VISIT: {
-            month: _sum(one.visits for one in open_) for month, open_ in zip(months, open_months, strict=True)
-        },
-        Per.BED_NIGHT: {
-            month: _sum(one.bed_nights for one in open_)
-            for month, open_ in zip(months, open_months, strict=True)
-        },
+        Per.VISIT: {month: _sum(one.visits for one in opened[month]) for month in months},
+        Per.BED_NIGHT: {month: _sum(one.bed_nights for one in opened[month]) for month in months},
         Per.PERSON_REACHED: _reached(period, months),
     }
+
+
+def _opened(months: Sequence[Month], now: datetime) -> dict[Month, list[Figures]]:
+    """Each month's figures, of the houses that opened in it."""
+    found: dict[Month, list[Figures]] = {month: [] for month in months}
+    for house in House.objects.order_by("id"):
+        every = totals(house=house, periods=[month.period for month in months], now=now)
+        for month, figures in zip(months, every, strict=True):
+            if figures.nights_open:
+                found[month].append(figures)
+    return found
 
 
 def _reached(period: Period, months: Iterable[Month]) -> Counts:

@@ -266,7 +266,7 @@ def test_a_sheet_is_shown_then_brought_in_then_struck_out(browser: Client) -> No
     assert "Nothing is written yet" in page
     assert "1 line says the same as an expense that is there" in page
     assert "Rent 1 $3,000.00" in page
-    assert "3 March 13, 2026 Rent $3,000.00" in page
+    assert "March 13, 2026 Rent $3,000.00" in page
     assert Expense.objects.count() == 1
     assert post(browser, sheet)["Location"] == sheet
     assert Expense.objects.count() == 2
