@@ -1,6 +1,6 @@
 """Amounts as they are typed, in either language's writing; an expense; a sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -69,32 +69,25 @@ class ExpenseForm(DeedForm):
 
 @dataclass(frozen=True)
 class AmountRow:
-    """A category's line: what is typed, what the page was opened with, what stands beside it."""
+    """A category's line: what is typed, what the page was opened with, what to compare it with."""
 
     field: forms.BoundField
     seen: int | None
-    beside: int | None
-    apart: int | None
+    notes: Sequence[str]
 
 
 class AmountsForm(DeedForm):
-    """An amount for each category, in cents: `there` stands already. Shown next to it: `beside`, to compare with;
-    `apart`, expenses of the same month that were written one by one."""
+    """An amount for each category. `there`: cents that stand; `notes`: lines drawn beside each."""
 
     def __init__(
-        self,
-        data: Any,
-        *,
-        there: Mapping[Category, int],
-        beside: Mapping[Category, int],
-        apart: Mapping[Category, int] | None = None,
+        self, data: Any, *, there: Mapping[Category, int], notes: Mapping[Category, Sequence[str]]
     ) -> None:
         super().__init__(data, initial={category.value: cents for category, cents in there.items()})
-        self.there, self.beside, self.apart = there, beside, apart or {}
+        self.there, self.notes = there, notes
         for category in Category:
-            self.fields[category.value] = AmountField(label=category.label, required=False)
-            beside_it = {"aria-describedby": f"{category.value}-beside"}
-            self.fields[category.value].widget.attrs |= beside_it
+            self.fields[category.value] = AmountField(
+                label=capfirst(category.label), required=False, help_text=" ".join(notes[category])
+            )
 
     @property
     def amounts(self) -> dict[Category, int | None]:
@@ -107,12 +100,7 @@ class AmountsForm(DeedForm):
     @property
     def rows(self) -> list[AmountRow]:
         return [
-            AmountRow(
-                self[category.value],
-                self._shown(category),
-                self.beside.get(category),
-                self.apart.get(category),
-            )
+            AmountRow(self[category.value], self._shown(category), self.notes[category])
             for category in Category
         ]
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
+from lune.formats import money, month_name
 from lune.periods import Month
 from lune.spans import Span
 from reports.models import Category, Expense
@@ -91,6 +94,18 @@ def whole_amounts(month: Month) -> dict[Category, int]:
     }
 
 
-def before_of(month: Month) -> dict[Category, int]:
-    """What the month before came to, in cents."""
-    return spending(month.plus(-1).period).by_category
+def notes_of(page: MonthPage) -> dict[Category, list[str]]:
+    """Beside each amount: the month before, and what is written one by one of this month already."""
+    before, apart = spending(page.previous.period).by_category, page.apart
+    month = month_name(page.previous.first)
+    return {
+        category: [
+            _("All of %(month)s: %(amount)s") % {"month": month, "amount": money(before.get(category))},
+            *(
+                [_("Written one by one already: %(amount)s") % {"amount": money(apart[category])}]
+                if category in apart
+                else []
+            ),
+        ]
+        for category in Category
+    }

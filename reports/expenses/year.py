@@ -133,6 +133,11 @@ class YearPage:
         )
 
     @property
+    def this_month(self) -> Month:
+        """The last month that has begun, of this year."""
+        return min(Month.of(self.today), self.year.beside(1).start.plus(-1))
+
+    @property
     def previous(self) -> Span:
         return self.year.beside(-1)
 
