@@ -24,6 +24,15 @@ def in_french() -> bool:
     return (get_language() or "").startswith("fr")
 
 
+def in_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+def in_language(french: str, english: str) -> str:
+    """What is written in both languages, in the reader's; in French where nobody wrote the English."""
+    return (in_english() and english) or french
+
+
 def hour(moment: datetime | time) -> str:
     """« 23 h 42 », « 8 h »; 23:42. A moment is shown in the zone that it carries."""
     if not in_french():

@@ -17,7 +17,7 @@ class Copies(forms.IntegerField):
     """How many copies; left empty: none."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "copies"})
         within = [MinValueValidator(0, WHOLE), MaxValueValidator(MOST, WHOLE)]
         super().__init__(required=False, widget=widget, validators=within, **kwargs)
         self.error_messages |= {"invalid": WHOLE}

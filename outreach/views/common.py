@@ -5,15 +5,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from lune.rows import row_by_key
-from lune.theme import asked_theme
+from lune.theme import theme_by_hour
 from outreach.models import Location
 from outreach.models.places import Kind
 from team.rights import StaffRequest, needs
-
-EVENING, MORNING = 18, 8
 
 may_hand_out = needs("outreach.hand_out")
 may_manage = needs("outreach.manage_stock")
@@ -22,14 +19,8 @@ may_manage = needs("outreach.manage_stock")
 def show(
     request: StaffRequest, page: str, context: Mapping[str, object] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    frame = {"theme": theme_for(request), "manages": request.user.has_perm("outreach.manage_stock")}
+    frame = {"theme": theme_by_hour(request), "manages": request.user.has_perm("outreach.manage_stock")}
     return render(request, f"outreach/{page}", frame | dict(context or {}), status=status)
-
-
-def theme_for(request: StaffRequest) -> str:
-    """Dark in the evening and at night, unless this browser asked otherwise."""
-    by_day = MORNING <= timezone.localtime().hour < EVENING
-    return asked_theme(request) or ("day" if by_day else "night")
 
 
 def find_place(uid: UUID) -> Location:
