@@ -69,10 +69,15 @@ def month_lay_out(request: Asked, month: str) -> HttpResponse:
         messages.error(request, " ".join(refusal.messages))
         return redirect(MONTH, month)
     # Sent again, the form answers nothing: the shifts are there.
-    count = len(made or [])
-    said = ngettext("%(count)d shift was laid out.", "%(count)d shifts were laid out.", count)
-    messages.success(request, said % {"count": count})
+    messages.success(request, _laid_out(len(made or [])))
     return redirect(MONTH, month)
+
+
+def _laid_out(count: int) -> str:
+    if not count:
+        return _("Every shift of the week's pattern is in this month already.")
+    said = ngettext("%(count)d shift was laid out.", "%(count)d shifts were laid out.", count)
+    return said % {"count": count}
 
 
 @keeps_shifts

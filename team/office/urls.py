@@ -36,6 +36,8 @@ def patterns() -> list[URLPattern]:
         ("echanges/<uuid:uid>/", calls.swap_confirm, "swap_confirm"),
         ("heures/", hours.current, "hours_now"),
         ("heures/<str:month>/", hours.hours, "hours"),
+        ("heures/<str:month>/ajouter/", hours.hours_add, "hours_add"),
+        ("heures/<uuid:uid>/reprendre/", hours.hours_cancel, "hours_cancel"),
     )
     exports = [
         path(

@@ -2,12 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
-from html import unescape
 from http.client import HTTPConnection
-from threading import Barrier
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -18,7 +14,7 @@ from icalendar import Calendar
 from pytest_django.live_server_helper import LiveServer
 
 from lune.periods import Month
-from lune.tests.tablet import Tablet
+from lune.tests.tablet import Tablet, at_once, sent
 from team.actions import add_pattern, ask_swap, plan_shift, put_on_list
 from team.models import Answer, Call, Kind, Role, Shift, Swap, SwapState, Worker
 from team.tests.factories import UserFactory, WorkerFactory
@@ -26,7 +22,6 @@ from team.times import span
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
-Deed = Callable[[Tablet, Barrier], tuple[int, str]]
 HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 ROUNDS = 6
 NOW = datetime(2026, 11, 22, 17, tzinfo=UTC)
@@ -42,29 +37,6 @@ def night(days: int, worker: Worker | None = None, *, hours: tuple[int, int] = (
     starts_at, ends_at = span(day, time(hours[0]), time(hours[1]))
     facts = {"place": HOUSE, "kind": Kind.WORKER, "by": None}
     return plan_shift(starts_at=starts_at, ends_at=ends_at, worker=worker, **facts)
-
-
-def at_once(tablets: list[Tablet], *deeds: Deed) -> list[tuple[int, str]]:
-    """Each tablet's own deed, begun at the same moment; what each is answered."""
-    start = Barrier(len(tablets))
-    with ThreadPoolExecutor(len(tablets)) as pool:
-        asked = [pool.submit(do, tablet, start) for tablet, do in zip(tablets, deeds, strict=True)]
-        return [each.result() for each in asked]
-
-
-def sent(page: str, path: str, **fields: str) -> Deed:
-    """The form that `page` shows, sent to `path`."""
-
-    def do(tablet: Tablet, start: Barrier) -> tuple[int, str]:
-        token = tablet.token(page)
-        start.wait(timeout=30)
-        return tablet.send(path, token, **fields)
-
-    return do
-
-
-def seen(tablet: Tablet, page: str) -> str:
-    return " ".join(unescape(tablet.ask("GET", page)[1]).split())
 
 
 def holder(shift: Shift) -> Worker | None:
@@ -102,7 +74,7 @@ def test_a_shift_that_two_called_about_is_given_once(tablets: list[Tablet]) -> N
         assert [status for status, _ in answers] == [302, 302]
         call = Call.objects.get(shift=shift)
         assert (call.answer, holder(shift)) == (Answer.YES, call.worker)
-        told = [seen(tablet, page) for tablet in tablets]
+        told = [tablet.words(page) for tablet in tablets]
         assert sum("Quelqu’un a déjà ce quart." in each for each in told) == 1
 
 
@@ -117,7 +89,7 @@ def test_a_swap_agreed_twice_is_done_once(live_server: LiveServer) -> None:
         answers = at_once(tablets, *[sent("/quarts/", path, agrees="yes")] * 2)
         assert [status for status, _ in answers] == [302, 302]
         assert (Swap.objects.get(pk=swap.pk).state, holder(shift)) == (SwapState.DONE, bea)
-        told = [seen(tablet, "/quarts/") for tablet in tablets]
+        told = [tablet.words("/quarts/") for tablet in tablets]
         assert sum("Cet échange est déjà réglé." in each for each in told) == 1
 
 
