@@ -7,14 +7,17 @@ class CommunityConfig(AppConfig):
     verbose_name = _("community")
 
     def ready(self) -> None:
-        from community import demo, permissions, sidebar
+        from community import demo, permissions, refusals, sidebar
+        from community.actions.answers import destroy_words
         from community.actions.trainings import destroy_aliases
         from community.office import card
         from lune import registry
 
         permissions.register()
+        refusals.register()
         sidebar.register()
         registry.admin_card(40, card.card)
         registry.comes_with_installation(["community.Taxonomy", "community.TaxonomyTerm", "community.Topic"])
         registry.daily_job("trainings", destroy_aliases)
+        registry.daily_job("questionnaires", destroy_words)
         registry.demo_step(40, "community", demo.load)

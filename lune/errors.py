@@ -1,6 +1,8 @@
 """The pages that come when something went wrong. They name no value, no path and no person, and ask the database nothing."""
 
 import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import RequestDataTooBig
@@ -11,6 +13,8 @@ from django.template.loader import render_to_string
 from lune.deeds import NOT_CONTENT
 from lune.readers.addresses import begins_like_a_readers
 from lune.readers.pages import missing
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def _page(status: int, name: str = "", **context: object) -> HttpResponse:
@@ -40,7 +44,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Nothing was recorded; what was typed is shown again, to copy, and never filled into a form that would send itself."""
-    return _page(403, "403_csrf", typed=_typed(request))
+    view = request.resolver_match and request.resolver_match.func
+    return _page(403, "403_csrf", typed=[] if getattr(view, "forgets", False) else _typed(request))
+
+
+def forgets(view: View) -> View:
+    """Mark a view whose form is somebody else's than whoever holds the tablet next: what was typed is never shown again."""
+    vars(view)["forgets"] = True
+    return view
 
 
 def _typed(request: HttpRequest) -> list[str]:

@@ -18,6 +18,9 @@ from community.surveys.route import Answers, Said, route
 from lune.deeds import Once, deed
 from team.models import User
 
+# Two years: numbers and ticks name nobody and stay, words may say whose they are.
+WORDS_KEPT = timedelta(days=730)
+
 
 def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
@@ -123,6 +126,12 @@ def _shuffle(version: Version, week: date) -> None:
     with connection.cursor() as cursor:
         for statement in (SHUFFLE_ANSWERS, SHUFFLE_RESPONSES):
             cursor.execute(statement, {"version": version.pk, "week": week})
+
+
+def destroy_words(today: date | None = None) -> int:
+    """What was said in somebody's own words, two years after its week. How many were destroyed."""
+    last = (today or timezone.localdate()) - WORDS_KEPT
+    return Answer.objects.filter(text__isnull=False, response__week__lt=last).delete()[0]
 
 
 @deed

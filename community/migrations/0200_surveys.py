@@ -36,8 +36,8 @@ class Migration(migrations.Migration):
                         choices=[
                             ("choice", "one choice"),
                             ("several", "several choices"),
-                            ("scale", "scale"),
-                            ("number", "number"),
+                            ("scale", "a scale"),
+                            ("number", "a number"),
                             ("text", "her own words"),
                         ],
                         max_length=7,
@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
                 (
                     "number",
                     models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="number"
+                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="a number"
                     ),
                 ),
                 (
@@ -260,8 +260,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("at_least", models.IntegerField(blank=True, null=True, verbose_name="from")),
-                ("at_most", models.IntegerField(blank=True, null=True, verbose_name="up to")),
+                ("at_least", models.IntegerField(blank=True, null=True, verbose_name="from this number on")),
+                ("at_most", models.IntegerField(blank=True, null=True, verbose_name="up to this number")),
                 (
                     "choice",
                     models.ForeignKey(
@@ -310,7 +310,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="number")),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="number of the version")),
                 (
                     "state",
                     models.CharField(

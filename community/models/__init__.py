@@ -8,16 +8,9 @@ from community.models.entries import Location, Organization, Service, ServiceAtL
 from community.models.events import Action, Event, News, Talk
 from community.models.files import DirectoryFile
 from community.models.parts import Address, Attribute, CostOption, Language, Part, Phone, Schedule
+from community.models.questionnaires import Questionnaire, Version, VersionState
 from community.models.results import Telling
-from community.models.surveys import (
-    Choice,
-    Question,
-    QuestionKind,
-    Questionnaire,
-    Skip,
-    Version,
-    VersionState,
-)
+from community.models.surveys import Choice, Question, QuestionKind, Skip
 from community.models.taxonomy import Taxonomy, TaxonomyTerm
 from community.models.trainings import Attendance, Topic, Training
 

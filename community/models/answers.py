@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from community.models.surveys import Choice, Question, Version
+from community.models.questionnaires import Version
+from community.models.surveys import Choice, Question
 from privacy.fields import EncryptedTextField
 
 LONGEST_TEXT = 2_000
@@ -60,7 +61,7 @@ class Answer(Nameless):
     choice = models.ForeignKey(
         Choice, models.PROTECT, null=True, blank=True, related_name="answers", verbose_name=_("choice")
     )
-    number = models.DecimalField(_("number"), max_digits=12, decimal_places=2, null=True, blank=True)
+    number = models.DecimalField(_("a number"), max_digits=12, decimal_places=2, null=True, blank=True)
     text = EncryptedTextField(_("words"), max_length=LONGEST_TEXT, null=True, blank=True, multiline=True)
 
     class Meta:

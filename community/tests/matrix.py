@@ -7,7 +7,8 @@ from community.hsds.reading import read as read_file
 from community.hsds.values import document_of
 from community.hsds.writing import as_json
 from community.tests.factories import DocumentFactory, TrainingFactory, full_service
-from lune.tests.doors import ADMIN, EVERYBODY, OFFICE, PEER, ROLES, WORKER, Row, both, read, send
+from community.tests.surveys import opened, profile
+from lune.tests.doors import ADMIN, DESK, EVERYBODY, OFFICE, PEER, ROLES, WORKER, Row, both, read, send
 from team.models import Role, User
 
 EVENTS = "gestion/community/actions/"
@@ -23,6 +24,32 @@ PUBLIC: dict[str, Row] = {
     "ressources/services/<uuid:uid>/": read(EVERYBODY),
     "ressources/services/<uuid:uid>/feuille/": read(EVERYBODY),
 }
+ASKED, ANSWERED = "gestion/community/questionnaires/", "questionnaires/"
+VERSION, QUESTION = f"{ASKED}versions/<uuid:uid>/", f"{ASKED}questions/<uuid:uid>/"
+QUESTIONNAIRES: dict[str, Row] = {
+    ANSWERED: read(DESK),
+    f"{ANSWERED}effacer/": send(DESK),
+    f"{ANSWERED}<uuid:uid>/": both(DESK),
+    f"{ANSWERED}<uuid:uid>/papier/": both(DESK),
+    f"{ANSWERED}<uuid:uid>/formulaire/<slug:language>/": read(DESK),
+    ASKED: read(OFFICE),
+    f"{ASKED}nouveau/": both(OFFICE),
+    f"{ASKED}<uuid:uid>/": read(OFFICE),
+    f"{ASKED}<uuid:uid>/modifier/": both(OFFICE),
+    f"{ASKED}<uuid:uid>/ranger/": send(OFFICE),
+    VERSION: read(OFFICE),
+    f"{VERSION}consentement/": both(OFFICE),
+    f"{VERSION}copier/": both(OFFICE),
+    f"{VERSION}nouvelle-version/": send(OFFICE),
+    f"{VERSION}jeter/": send(OFFICE),
+    f"{VERSION}questions/<slug:kind>/": both(OFFICE),
+    f"{VERSION}etape/<slug:way>/": send(OFFICE),
+    QUESTION: both(OFFICE),
+    f"{QUESTION}retirer/": send(OFFICE),
+    f"{QUESTION}regle/": both(OFFICE),
+    f"{QUESTION}deplacer/<slug:way>/": send(OFFICE),
+    f"{ASKED}regles/<uuid:uid>/retirer/": send(OFFICE),
+}
 HERE, TRAININGS = "gestion/community/ressources/", "gestion/community/formations/"
 ROWS: dict[str, Row] = {
     **PUBLIC,
@@ -32,6 +59,7 @@ ROWS: dict[str, Row] = {
     "verifier/<uuid:uid>/aujourd-hui/": send(ROLES),
     "verifier/<uuid:uid>/bienvenues/": send({PEER}),
     "verifier/defaire/<uuid:uid>/": send({WORKER}),  # whose tap it was
+    **QUESTIONNAIRES,
     HERE: read(ADMIN),
     f"{HERE}a-verifier/": read(ADMIN),
     f"{HERE}fichiers/": both(ADMIN),
@@ -88,8 +116,17 @@ def within() -> dict[str, dict[str, object]]:
         "ressources/": {"code": "emploi", "uid": service.uid},
         "actualites/documents/": {"uid": paper.uid},
     }
+    asked = profile()
+    open_one = opened(profile())
+    first = asked.questions.order_by("position").first()
+    assert first
     return {
         **public,
+        ANSWERED: {"uid": open_one.uid, "language": "fr"},
+        ASKED: {"uid": asked.questionnaire.uid},
+        f"{ASKED}versions/": {"uid": asked.uid, "kind": "choice", "way": "ouvrir"},
+        f"{ASKED}questions/": {"uid": first.uid, "way": "descendre"},
+        f"{ASKED}regles/": {"uid": first.skips.get().uid},
         **{f"en/{route}": here for route, here in public.items()},
         "verifier/": {"uid": service.uid},
         "verifier/defaire/": {"uid": check.uid},

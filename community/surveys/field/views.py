@@ -23,6 +23,7 @@ from community.surveys.field.common import (
 from community.surveys.field.fields import field_for, raw_of, said_in
 from community.surveys.field.run import Run, run_of
 from lune.deeds import is_spent, once_for, once_with
+from lune.errors import forgets
 from team.rights import StaffRequest
 
 
@@ -33,6 +34,7 @@ def questionnaires(request: StaffRequest) -> HttpResponse:
     return show(request, "questionnaires", versions=versions)
 
 
+@forgets
 @GET_POST
 @takes_answers
 def questionnaire(request: StaffRequest, uid: UUID) -> HttpResponse:

@@ -34,6 +34,11 @@ def entered(
 
 def tapped(request: Asked, deed: Callable[[Once], object], to: str, said: str = "") -> HttpResponse:
     """A deed of one tap: the page it was tapped on, which says what was done, or why it could not be."""
+    tried(request, deed, said)
+    return redirect(to)
+
+
+def tried(request: Asked, deed: Callable[[Once], object], said: str = "") -> None:
     try:
         deed(once_for(request))
     except ValidationError as error:
@@ -41,7 +46,6 @@ def tapped(request: Asked, deed: Callable[[Once], object], to: str, said: str = 
     else:
         if said:
             messages.success(request, said)
-    return redirect(to)
 
 
 def version_page(version: Version) -> str:

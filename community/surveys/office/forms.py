@@ -29,13 +29,12 @@ class RowForm(DeedForm):
 
     def __init__(self, data: Any, *, row: Any, names: tuple[str, ...]) -> None:
         super().__init__(data, initial={name: getattr(row, name) for name in names})
-        self.row = row
+        self.row, self.names = row, names
         self.fields |= forms.fields_for_model(type(row), names, widgets=AREAS)
 
     def described(self) -> Any:
-        for name in self.fields:
-            if hasattr(self.row, name):
-                setattr(self.row, name, self.cleaned_data[name])
+        for name in self.names:
+            setattr(self.row, name, self.cleaned_data[name])
         return self.row
 
 

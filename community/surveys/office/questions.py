@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,7 +18,7 @@ from community.actions.questions import (
 from community.models import Question, QuestionKind, Skip, Version
 from community.models.surveys import CHOSEN, COUNTED
 from community.office.pages import GET_POST, Asked
-from community.surveys.office.common import entered, manages, place_of, tapped, version_page
+from community.surveys.office.common import entered, manages, place_of, tapped, tried, version_page
 from community.surveys.office.forms import QuestionForm, SkipForm
 from lune.deeds import Once
 
@@ -54,6 +54,7 @@ def change(request: Asked, uid: UUID) -> HttpResponse:
 @manages
 @require_POST
 def move(request: Asked, uid: UUID, way: str) -> HttpResponse:
+    """One place up or down; the same button is under the finger again, as long as there is a place to go."""
     if way not in ("monter", "descendre"):
         raise Http404
     question = _find(uid)
@@ -61,7 +62,10 @@ def move(request: Asked, uid: UUID, way: str) -> HttpResponse:
     def deed(once: Once) -> Question:
         return move_question(question=question, up=way == "monter", by=request.user, once=once)
 
-    return tapped(request, deed, place_of(question))
+    tried(request, deed)
+    question.refresh_from_db(fields=["position"])
+    last = question.version.questions.count() if way == "descendre" else 1
+    return redirect(place_of(question) + ("" if question.position == last else f"-{way}"))
 
 
 @manages

@@ -58,7 +58,8 @@ def version(request: Asked, uid: UUID) -> HttpResponse:
         "untranslated": untranslated(found, questions),
         "answered": found.responses.exists(),
     }
-    return page(request, "questionnaire_version", found.questionnaire.label, **context)
+    title = _("Version %(number)d") % {"number": found.number}
+    return page(request, "questionnaire_version", title, **context)
 
 
 @manages
