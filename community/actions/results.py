@@ -77,6 +77,5 @@ def _tell(
         raise ValidationError(_("Too few people answered these two in the same way: nothing could be shown."))
     telling = Telling(version=version, first=first, second=second, hidden=hidden_in(told, tables))
     telling.save(force_insert=True)
-    codes = [question.code for question in (first, second) if question]
-    note("results.crossed" if codes else "results.told", subject=version, by=by, questions=codes)
+    note("results.crossed" if first else "results.told", subject=telling, by=by)
     return telling

@@ -29,7 +29,10 @@ def xlsx(page: Page, *, by: str) -> bytes:
     sheets = [sheet(_("Questions"), headers, _singles(page), ending)]
     for crossing in page.crossings:
         heads = ["", *crossing.heads, _("Answered both")]
-        across = [[row.label, *map(_plain, row.cells), _plain(row.base)] for row in crossing.rows]
+        across = [
+            [row.label, *(_plain(cell.shown) for cell in row.cells), _plain(row.base)]
+            for row in crossing.rows
+        ]
         words = [(crossing.first.label,), (crossing.second.label,)]
         sheets.append(sheet(crossing.key[:TITLE_MOST], heads, across, [*words, *ending]))
     return as_xlsx(sheets)
@@ -47,8 +50,8 @@ def _flat(crossing: Crossing) -> Iterator[Cells]:
     first, second = crossing.first, crossing.second
     for row in crossing.rows:
         head = (first.code, first.label, row.label, second.label)
-        for label, shown in zip(crossing.heads, row.cells, strict=True):
-            yield (*head, label, _plain(shown))
+        for cell in row.cells:
+            yield (*head, cell.label, _plain(cell.shown))
         yield (*head, _("Answered both"), _plain(row.base))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from community.models import Question
 from community.results.reading import Asked, Read
 from community.results.safety import Told
-from community.results.tables import Cell, Table
+from community.results.tables import Axis, Part, Table
 from lune.formats import Number, number, percent
 
 ENOUGH_FOR_MEDIAN = 10
@@ -45,8 +45,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Line:
+    """`categories`: which of those that were asked it stands for."""
+
     label: str
     shown: Shown
+    categories: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,15 @@ class Single:
 
     asked: Asked
     answered: Shown
-    lines: Sequence[Line]
+    every: Sequence[Line]
+
+    @cached_property
+    def lines(self) -> Sequence[Line]:
+        """Without the classes of numbers that nobody is in, at both ends."""
+        filled = [index for index, line in enumerate(self.every) if line.shown.count != 0]
+        if self.question.kind != "number" or not filled:
+            return self.every
+        return self.every[filled[0] : filled[-1] + 1]
 
     @property
     def question(self) -> Question:
@@ -63,11 +74,11 @@ class Single:
 
     @property
     def hides(self) -> bool:
-        return None in (self.answered.count, *(line.shown.count for line in self.lines))
+        return None in (self.answered.count, *(line.shown.count for line in self.every))
 
     @property
     def takes_together(self) -> bool:
-        return self.asked.variable.is_ordered and len(self.lines) < self.asked.variable.size
+        return self.asked.variable.is_ordered and len(self.every) < self.asked.variable.size
 
     @cached_property
     def middle(self) -> str:
@@ -88,8 +99,10 @@ class Single:
 
 @dataclass(frozen=True)
 class Row:
+    """A line of a crossing: of each cell, what stands at the head of its column."""
+
     label: str
-    cells: Sequence[Shown]
+    cells: Sequence[Line]
     base: Shown
 
 
@@ -99,7 +112,6 @@ class Crossing:
 
     first: Question
     second: Question
-    heads: Sequence[str]
     rows: Sequence[Row]
 
     @property
@@ -108,7 +120,11 @@ class Crossing:
 
     @property
     def hides(self) -> bool:
-        return any(each.count is None for row in self.rows for each in (*row.cells, row.base))
+        return any(None in (row.base.count, *(cell.shown.count for cell in row.cells)) for row in self.rows)
+
+    @property
+    def heads(self) -> list[str]:
+        return [cell.label for cell in self.rows[0].cells]
 
 
 def single(read: Read, told: Told, table: Table) -> Single:
@@ -116,38 +132,35 @@ def single(read: Read, told: Told, table: Table) -> Single:
     base = told.shown(table.base)
     asked = read.asked[axis.variable]
     lines = [
-        Line(read.label(axis.variable, group), Shown(told.shown((part,)), base))
+        Line(
+            read.label(axis.variable, group),
+            Shown(told.shown((part,)), base),
+            read.asked_in(axis.variable, group),
+        )
         for group, part in zip(axis.groups, axis.parts, strict=True)
     ]
-    return Single(asked, Shown(base), [] if asked.is_text else _without_empty_ends(asked, lines))
-
-
-def _without_empty_ends(asked: Asked, lines: list[Line]) -> list[Line]:
-    """Classes of numbers that nobody is in, under the first and over the last that somebody is in."""
-    filled = [index for index, line in enumerate(lines) if line.shown.count != 0]
-    if asked.question.kind != "number" or not filled:
-        return lines
-    return lines[filled[0] : filled[-1] + 1]
+    return Single(asked, Shown(base), [] if asked.is_text else lines)
 
 
 def crossing(read: Read, told: Told, table: Table) -> Crossing:
     down, across = table.axes
-    labels = [read.label(down.variable, group) for group in down.groups]
-    sides = [*zip(labels, down.parts, strict=True), (_("All"), down.all)]
+    sides = [*_sides(read, down), (_("Everybody"), down.all)]
     return Crossing(
         read.asked[down.variable].question,
         read.asked[across.variable].question,
-        [read.label(across.variable, group) for group in across.groups],
-        [
-            _row(told, label, [(side, part) for part in across.parts], (side, across.all))
-            for label, side in sides
-        ],
+        [_row(told, label, side, _sides(read, across), across.all) for label, side in sides],
     )
 
 
-def _row(told: Told, label: str, cells: Sequence[Cell], base: Cell) -> Row:
-    whole = told.shown(base)
-    return Row(label, [Shown(told.shown(cell), whole) for cell in cells], Shown(whole))
+def _sides(read: Read, axis: Axis) -> list[tuple[str, Part]]:
+    labels = [read.label(axis.variable, group) for group in axis.groups]
+    return list(zip(labels, axis.parts, strict=True))
+
+
+def _row(told: Told, label: str, side: Part, columns: Sequence[tuple[str, Part]], whole: Part) -> Row:
+    base = told.shown((side, whole))
+    cells = [Line(head, Shown(told.shown((side, part)), base)) for head, part in columns]
+    return Row(label, cells, Shown(base))
 
 
 def _short(value: Number) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from django.db.models import Max, Min
+from django.utils.translation import gettext as _
 
 from community.models import Question, Version
 from community.results.figures import Crossing, Single, crossing, single
@@ -28,6 +29,10 @@ class Page:
     @property
     def title(self) -> str:
         return self.version.questionnaire.label
+
+    @property
+    def name(self) -> str:
+        return _("Version %(number)s") % {"number": self.version.number}
 
     @property
     def period(self) -> str:

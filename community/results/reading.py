@@ -59,8 +59,11 @@ class Read:
 
     def label(self, number: int, group: Categories) -> str:
         """A group of the survey's categories, in words."""
-        asked = frozenset().union(*(self.groups[number][index] for index in group))
-        return self.asked[number].label(asked)
+        return self.asked[number].label(self.asked_in(number, group))
+
+    def asked_in(self, number: int, group: Categories) -> Categories:
+        """The categories as they were asked that a group of the survey's stands for."""
+        return frozenset().union(*(self.groups[number][index] for index in group))
 
     def number_of(self, question_id: int) -> int:
         return next(each.number for each in self.asked if each.question.pk == question_id)
@@ -79,7 +82,7 @@ def read(version: Version) -> Read:
 
 def _asked(number: int, question: Question) -> Asked:
     if question.kind == "text":
-        return Asked(question, number, Variable(1), [], [])
+        return Asked(question, number, Variable(1), [question.label], [])
     if question.kind in ("choice", "several"):
         labels = [choice.label for choice in question.choices.all()]
         return Asked(question, number, Variable(len(labels), question.kind == "several"), labels, [])

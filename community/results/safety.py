@@ -65,7 +65,8 @@ class Told:
         self.__dict__.pop("_near", None)
 
     def _says_nothing(self, table: Table) -> bool:
-        return len(table.axes) == 2 and self.hidden.issuperset(table.inner)
+        """Of two questions, zeros alone would be shown."""
+        return len(table.axes) == 2 and not any(self.shown(cell) for cell in table.inner)
 
     def _forget(self, before: tuple[int, set[Cell]]) -> None:
         for table in self.tables[before[0] :]:

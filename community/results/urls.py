@@ -26,4 +26,6 @@ def patterns() -> list[URLPattern]:
         )
         for kind in FILES
     ]
-    return [path(f"{here}{route}", inside(view), name=f"community_{name}") for route, view, name in pages] + files
+    return [
+        path(f"{here}{route}", inside(view), name=f"community_{name}") for route, view, name in pages
+    ] + files

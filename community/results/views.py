@@ -31,7 +31,7 @@ RESULTS = "admin:community_results_version"
 @require_safe
 def results(request: Asked) -> HttpResponse:
     """Every version that was opened, by questionnaire."""
-    versions = Version.objects.exclude(state=VersionState.DRAFT).with_counts()
+    versions = Version.objects.exclude(state=VersionState.DRAFT).with_counts().order_by("-opened_at", "-id")
     return page(request, "results", _("Results of questionnaires"), versions=versions)
 
 
@@ -48,7 +48,9 @@ def version(request: Asked, uid: UUID) -> HttpResponse:
         lambda: cross(version=found, **form.pair(), by=request.user, once=once_for(request))
     ):
         return redirect(f"{request.path}#croisements")
-    return page(request, "results_version", told.title, status=status_of(form), told=told, form=form)
+    others = found.questionnaire.versions.told().exclude(pk=found.pk).exists()
+    context = {"told": told, "form": form, "others": others}
+    return page(request, "results_version", told.title, status=status_of(form), **context)
 
 
 def _to_tell(request: Asked, found: Version) -> HttpResponse:
@@ -84,18 +86,10 @@ def exported(request: Asked, uid: UUID, kind: str) -> HttpResponse:
 @require_safe
 def texts(request: Asked, uid: UUID, code: str) -> HttpResponse:
     """What was typed under one question. That it was read is noted first."""
-    found = _find(uid)
+    found = _told_version(uid)
     question = get_object_or_404(Question, version=found, code=code, kind="text")
     words = texts_of(question)
-    if not words:
-        raise Http404
-    audit.record_read(
-        verb="results.texts_read",
-        by=request.user,
-        subject=found,
-        chain=audit.NO_HOUSE,
-        detail={"question": code},
-    )
+    audit.record_read(verb="results.texts_read", by=request.user, subject=question, chain=audit.NO_HOUSE)
     return page(request, "results_texts", question.label, version=found, words=words)
 
 
@@ -116,11 +110,15 @@ def _find(uid: UUID) -> Version:
     return get_object_or_404(versions, uid=uid)
 
 
-def _told(uid: UUID) -> Page:
+def _told_version(uid: UUID) -> Version:
     found = _find(uid)
     if not found.tellings.exists():
         raise Http404
-    return page_of(found, now=timezone.now())
+    return found
+
+
+def _told(uid: UUID) -> Page:
+    return page_of(_told_version(uid), now=timezone.now())
 
 
 def _keep_trace(request: Asked, subject: Version, verb: str) -> None:

@@ -6,6 +6,7 @@ from community.actions.trainings import note_attendance
 from community.hsds.reading import read as read_file
 from community.hsds.values import document_of
 from community.hsds.writing import as_json
+from community.models import Version
 from community.tests.factories import DocumentFactory, TrainingFactory, full_service
 from community.tests.surveys import opened, profile
 from lune.tests.doors import ADMIN, DESK, EVERYBODY, OFFICE, PEER, ROLES, WORKER, Row, both, read, send
@@ -33,6 +34,7 @@ QUESTIONNAIRES: dict[str, Row] = {
     f"{ANSWERED}<uuid:uid>/papier/": both(DESK),
     f"{ANSWERED}<uuid:uid>/formulaire/<slug:language>/": read(DESK),
     ASKED: read(OFFICE),
+    f"{ASKED}modele/": send(OFFICE),
     f"{ASKED}nouveau/": both(OFFICE),
     f"{ASKED}<uuid:uid>/": read(OFFICE),
     f"{ASKED}<uuid:uid>/modifier/": both(OFFICE),
@@ -50,6 +52,16 @@ QUESTIONNAIRES: dict[str, Row] = {
     f"{QUESTION}deplacer/<slug:way>/": send(OFFICE),
     f"{ASKED}regles/<uuid:uid>/retirer/": send(OFFICE),
 }
+TOLD = "gestion/community/resultats/"
+RESULTS: dict[str, Row] = {
+    TOLD: read(OFFICE),
+    f"{TOLD}<uuid:uid>/": both(OFFICE),
+    f"{TOLD}<uuid:uid>/imprimer/": read(OFFICE),
+    f"{TOLD}<uuid:uid>/csv/": read(OFFICE),
+    f"{TOLD}<uuid:uid>/xlsx/": read(OFFICE),
+    f"{TOLD}<uuid:uid>/textes/<slug:code>/": read(OFFICE),
+    f"{TOLD}questionnaires/<uuid:uid>/": read(OFFICE),
+}
 HERE, TRAININGS = "gestion/community/ressources/", "gestion/community/formations/"
 ROWS: dict[str, Row] = {
     **PUBLIC,
@@ -60,6 +72,7 @@ ROWS: dict[str, Row] = {
     "verifier/<uuid:uid>/bienvenues/": send({PEER}),
     "verifier/defaire/<uuid:uid>/": send({WORKER}),  # whose tap it was
     **QUESTIONNAIRES,
+    **RESULTS,
     HERE: read(ADMIN),
     f"{HERE}a-verifier/": read(ADMIN),
     f"{HERE}fichiers/": both(ADMIN),
@@ -118,11 +131,15 @@ def within() -> dict[str, dict[str, object]]:
     }
     asked = profile()
     open_one = opened(profile())
+    told = Version.objects.told().order_by("pk").last()
+    assert told, "the demo tells the results of one questionnaire twice"
     first = asked.questions.order_by("position").first()
     assert first
     return {
         **public,
         ANSWERED: {"uid": open_one.uid, "language": "fr"},
+        TOLD: {"uid": told.uid, "code": told.questions.get(kind="text").code},
+        f"{TOLD}questionnaires/": {"uid": told.questionnaire.uid},
         ASKED: {"uid": asked.questionnaire.uid},
         f"{ASKED}versions/": {"uid": asked.uid, "kind": "choice", "way": "ouvrir"},
         f"{ASKED}questions/": {"uid": first.uid, "way": "descendre"},
