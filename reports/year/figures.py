@@ -1,0 +1,145 @@
+"""What the report is made of: chapters, their sections, and figures with the year before and their months."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from lune.disclosure import HIDDEN, Mark
+from lune.periods import Month, Period
+from lune.spans import Span
+
+Value = int | Decimal | Mark | None
+"""None: nothing was recorded, or nothing divides it."""
+
+
+class Unit(Enum):
+    COUNT = "count"
+    PERCENT = "percent"  # 85.3 for 85.3 %
+    MEAN = "mean"
+    HOURS = "hours"
+    MONEY = "money"  # in cents
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A year, as the team reads it or (`is_shared`) as it may leave the house."""
+
+    span: Span
+    now: datetime
+    today: date
+    is_shared: bool
+
+    @property
+    def months(self) -> list[Month]:
+        return [self.span.start.plus(number) for number in range(self.span.count)]
+
+    @property
+    def before(self) -> "Asked":
+        return replace(self, span=self.span.beside(-1))
+
+    @property
+    def is_over(self) -> bool:
+        return self.span.period.next <= self.today
+
+    @property
+    def period(self) -> Period:
+        """Whole months: up to the one under way for the team, up to the last one over where it leaves."""
+        current = Month.of(self.today)
+        return self.span.period.until((current if self.is_shared else current.plus(1)).first)
+
+    def holds(self, month: Month) -> bool:
+        return self.period.first <= month.first < self.period.next
+
+
+@dataclass(frozen=True)
+class Figure:
+    """`months`: one for each of the year, None where nothing was recorded; empty where it has no months.
+
+    `adds`: the year is the sum of the months that show.
+    """
+
+    key: str
+    label: str
+    value: Value
+    months: tuple[Value, ...] = ()
+    before: Value = None
+    definition: str = ""
+    unit: Unit = Unit.COUNT
+    adds: bool = True
+
+    @property
+    def left_out(self) -> list[int]:
+        """Which months, by their place, are hidden and missing in the sum."""
+        return [place for place, value in enumerate(self.months) if self.adds and isinstance(value, Mark)]
+
+    @property
+    def change(self) -> int | Decimal | None:
+        """None where one of the two is hidden, missing in part or undefined."""
+        if isinstance(self.value, Mark | None) or isinstance(self.before, Mark | None) or self.left_out:
+            return None
+        return self.value - self.before
+
+
+@dataclass(frozen=True)
+class Section:
+    """`definition` is of all its figures."""
+
+    key: str
+    title: str
+    figures: tuple[Figure, ...]
+    definition: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The room and its page where the same figures stand."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """`has_data`, `had_data`: whether anything at all was recorded in the year, and in the year before."""
+
+    key: str
+    title: str
+    source: Source
+    sections: tuple[Section, ...]
+    has_data: bool
+    had_data: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def total(values: Iterable[Value]) -> Value:
+    """Of what shows. Where nothing does, a 0 would say that nobody came; None where nothing was recorded."""
+    known = [value for value in values if value is not None]
+    shown = [value for value in known if not isinstance(value, Mark)]
+    if not known:
+        return None
+    return HIDDEN if not any(shown) and len(shown) < len(known) else sum(shown)
+
+
+def beside(now: Sequence[Section], before: Sequence[Section]) -> tuple[Section, ...]:
+    """Every figure with the year before's; what only the year before had stands at 0."""
+    earlier = {section.key: section for section in before}
+    return tuple(_with_before(section, earlier.get(section.key)) for section in now)
+
+
+def _with_before(section: Section, before: Section | None) -> Section:
+    if before is None:
+        return section
+    found = {figure.key: figure for figure in before.figures}
+    here = {figure.key for figure in section.figures}
+    now = [
+        replace(figure, before=found[figure.key].value) if figure.key in found else figure
+        for figure in section.figures
+    ]
+    gone = [
+        replace(figure, value=0, months=(), before=figure.value)
+        for figure in before.figures
+        if figure.key not in here
+    ]
+    return replace(section, figures=(*now, *gone))
