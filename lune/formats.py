@@ -63,6 +63,14 @@ def _written(text: str, *, negative: bool) -> str:
     return f"{MINUS}{text}" if negative else text
 
 
+def money(cents: int | None) -> str:
+    """« 1 234,50 $ »; $1,234.50."""
+    if cents is None:
+        return UNKNOWN
+    amount, sign = number(Decimal(abs(cents)) / 100, 2), MINUS if cents < 0 else ""
+    return f"{sign}{amount}{NBSP}$" if in_french() else f"{sign}${amount}"
+
+
 def percent(ratio: Number | None, places: int = 1) -> str:
     """A ratio (0.853) as « 85,3 % »; 85.3%."""
     if ratio is None:

@@ -61,6 +61,22 @@ def test_number(value: formats.Number | None, places: int | None, french: str, e
         assert formats.number(value, places) == english
 
 
+@pytest.mark.parametrize(
+    ("cents", "french", "english"),
+    [
+        (123450, "1_234,50_$", "$1,234.50"),
+        (5, "0,05_$", "$0.05"),
+        (-99, "−0,99_$", "−$0.99"),
+        (None, "—", "—"),
+    ],
+)
+def test_money(cents: int | None, french: str, english: str) -> None:
+    with translation.override("fr"):
+        assert formats.money(cents).replace("\xa0", "_") == french
+    with translation.override("en"):
+        assert formats.money(cents) == english
+
+
 def test_percent() -> None:
     with translation.override("fr"):
         assert formats.percent(0.8533) == "85,3\xa0%"

@@ -1,4 +1,4 @@
-"""The tables, typed: rows with a label, months or figures across. Quantities are whole; money is in cents."""
+"""Outreach's tables: months or figures across. Quantities are whole; money is in cents."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,7 @@ from django.db import connection
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lune.disclosure import Mark
-from lune.formats import month_name
+from lune.figures import Column, Row, Table, month_columns
 from lune.periods import Period
 from lune.spans import months_of
 from outreach.models.items import Funder
@@ -19,8 +18,10 @@ from outreach.models.outings import SharpsReturn
 from outreach.stats.sql import STATEMENTS
 from outreach.stats.words import COLUMNS, MONEY, PERSONS, WORDS
 
-Value = int | Mark | None
 Raw = dict[str, Any]
+
+PICTURED = {"given_funder": tuple(Funder.values), "people": ("reached",)}
+"""Tables drawn month by month, and their rows that are added up there."""
 
 
 @dataclass(frozen=True)
@@ -33,49 +34,6 @@ class Asked:
     @property
     def months(self) -> list[date]:
         return list(months_of(self.period))
-
-
-@dataclass(frozen=True)
-class Column:
-    key: str
-    label: str
-
-    @property
-    def is_money(self) -> bool:
-        return self.key in MONEY
-
-
-@dataclass(frozen=True)
-class Row:
-    key: str
-    label: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """`drawn`: the column that bars are drawn from; a total of months is the last column."""
-
-    key: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    drawn: int = -1
-
-    @property
-    def title(self) -> str:
-        return str(WORDS[self.key].title)
-
-    @property
-    def definition(self) -> str:
-        return str(WORDS[self.key].definition)
-
-    @property
-    def counts_persons(self) -> bool:
-        return self.key in PERSONS
-
-    @property
-    def is_by_month(self) -> bool:
-        return self.columns[-1].key == "total"
 
 
 def all_tables(asked: Asked) -> list[Table]:
@@ -108,9 +66,11 @@ def _by_month(key: str, asked: Asked, cells: Iterable[tuple[str, str, date, int]
     for row, label, month, quantity in cells:
         labels.setdefault(row, label)
         found.setdefault(row, {})[month] = quantity
-    rows = tuple(Row(row, labels[row], _with_total(asked, by)) for row, by in found.items())
-    columns = [Column(f"{month:%Y-%m}", month_name(month)) for month in asked.months]
-    return Table(key, (*columns, Column("total", _("Total"))), rows)
+    rows = tuple(
+        Row(row, labels[row], _with_total(asked, by), is_small=row in PERSONS) for row, by in found.items()
+    )
+    pictured = PICTURED.get(key, ())
+    return Table(key, WORDS[key], month_columns(asked.months), rows, pictured=pictured)
 
 
 def _with_total(asked: Asked, by_month: dict[date, int]) -> tuple[int, ...]:
@@ -165,9 +125,9 @@ def _of_items(names: Sequence[str], drawn: int = 0) -> Callable[[str, list[Raw],
     """A row for each item, figures across."""
 
     def make(key: str, rows: list[Raw], asked: Asked) -> Table:
-        columns = tuple(Column(name, str(COLUMNS[name])) for name in names)
+        columns = tuple(Column(name, str(COLUMNS[name]), is_money=name in MONEY) for name in names)
         made = (Row(row["key"], _label(row), tuple(row[name] for name in names)) for row in rows)
-        return Table(key, columns, tuple(made), drawn)
+        return Table(key, WORDS[key], columns, tuple(made), drawn)
 
     return make
 

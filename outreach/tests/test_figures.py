@@ -18,17 +18,16 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from lune.disclosure import FEW, HIDDEN
+from lune.figures import Table, share
 from lune.periods import Period
 from lune.tests.pages import assert_sound
 from outreach import actions
 from outreach.actions import Line, Received
-from outreach.figures.shared import share
 from outreach.models import Document, Item, Location, NaloxoneNote, Outing, SharpsReturn, YearGoal, Zone
 from outreach.models.items import Funder
 from outreach.models.ledger import Source
 from outreach.models.places import Kind
 from outreach.stats import Asked, Span, all_tables
-from outreach.stats.tables import Table
 from outreach.tests.factories import (
     ItemFactory,
     LocationFactory,
