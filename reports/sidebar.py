@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 REPORTS = _("Reports")
 
 # Label, name of the address, right.
-LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = ()
+LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = ((_("Year report"), "year_now", "reports.view_report"),)
 
 
 def register() -> None:
-    pages: tuple[Callable[[], list[URLPattern]], ...] = ()
+    from reports.year.urls import patterns as year_pages
+
+    pages: tuple[Callable[[], list[URLPattern]], ...] = (year_pages,)
     for patterns in pages:
         registry.admin_page(patterns)
     for order, (label, name, permission) in enumerate(LINES, 140):

@@ -57,7 +57,7 @@ class Asked:
 class Figure:
     """`months`: one for each of the year, None where nothing was recorded; empty where it has no months.
 
-    `adds`: the year is the sum of the months that show.
+    `adds`: the year is the sum of the months that show. `before_is_part`: a month of the year before is missing in its sum.
     """
 
     key: str
@@ -65,6 +65,7 @@ class Figure:
     value: Value
     months: tuple[Value, ...] = ()
     before: Value = None
+    before_is_part: bool = False
     definition: str = ""
     unit: Unit = Unit.COUNT
     adds: bool = True
@@ -77,7 +78,9 @@ class Figure:
     @property
     def change(self) -> int | Decimal | None:
         """None where one of the two is hidden, missing in part or undefined."""
-        if isinstance(self.value, Mark | None) or isinstance(self.before, Mark | None) or self.left_out:
+        if isinstance(self.value, Mark | None) or isinstance(self.before, Mark | None):
+            return None
+        if self.left_out or self.before_is_part:
             return None
         return self.value - self.before
 
@@ -134,12 +137,15 @@ def _with_before(section: Section, before: Section | None) -> Section:
     found = {figure.key: figure for figure in before.figures}
     here = {figure.key for figure in section.figures}
     now = [
-        replace(figure, before=found[figure.key].value) if figure.key in found else figure
-        for figure in section.figures
+        _of_two(figure, found[figure.key]) if figure.key in found else figure for figure in section.figures
     ]
     gone = [
-        replace(figure, value=0, months=(), before=figure.value)
+        _of_two(replace(figure, value=0, months=()), figure)
         for figure in before.figures
         if figure.key not in here
     ]
     return replace(section, figures=(*now, *gone))
+
+
+def _of_two(figure: Figure, before: Figure) -> Figure:
+    return replace(figure, before=before.value, before_is_part=bool(before.left_out))
