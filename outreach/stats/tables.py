@@ -38,7 +38,11 @@ class Asked:
 
 def all_tables(asked: Asked) -> list[Table]:
     """Every table of a period, one statement each."""
-    return [make(key, _rows(key, asked), asked) for key, make in MAKERS.items()]
+    return [one_table(key, asked) for key in MAKERS]
+
+
+def one_table(key: str, asked: Asked) -> Table:
+    return MAKERS[key](key, _rows(key, asked), asked)
 
 
 def _rows(key: str, asked: Asked) -> list[Raw]:

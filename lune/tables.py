@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from shelter.census.columns import how_many
+from lune.columns import Columns
 
 Cell = str | int | float | bool | date | datetime | None
 Line = tuple[int, list[Cell]]
@@ -28,17 +28,15 @@ DELIMITERS = ",;\t"
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
-def lines(data: bytes) -> Iterator[Line]:
+def lines(data: bytes, columns: Columns) -> Iterator[Line]:
     """Each line that holds something, with its number in the file; the first names the columns.
 
     Raises ValidationError, at the latest while reading, when this is no table or a too large one.
     """
     if len(data) > MAX_BYTES:
         raise ValidationError(_("This file is larger than 20 MB. Cut it in several, by months for example."))
-    read = _workbook if data.startswith(b"PK\x03\x04") else _text
-    filled = (
-        (number, cells) for number, cells in read(data) if any(cell not in ("", None) for cell in cells)
-    )
+    read = _workbook(data) if data.startswith(b"PK\x03\x04") else _text(data, columns)
+    filled = ((number, cells) for number, cells in read if any(cell not in ("", None) for cell in cells))
     for count, line in enumerate(filled):
         if count > MAX_ROWS:
             raise ValidationError(
@@ -47,9 +45,9 @@ def lines(data: bytes) -> Iterator[Line]:
         yield line
 
 
-def _text(data: bytes) -> Iterator[Line]:
+def _text(data: bytes, columns: Columns) -> Iterator[Line]:
     text = _decoded(data)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, columns), strict=True)
     start = 1
     try:
         for cells in reader:
@@ -74,10 +72,12 @@ def _decoded(data: bytes) -> str:
     raise ValidationError(_("This is not a table that can be read. Save it as CSV or XLSX."))
 
 
-def _delimiter(text: str) -> str:
-    """The one that gives the most of our columns."""
+def _delimiter(text: str, columns: Columns) -> str:
+    """The one that gives the most of the columns looked for."""
     first = next((line for line in text.splitlines() if line.strip()), "")
-    return max(DELIMITERS, key=lambda delimiter: how_many(next(csv.reader([first], delimiter=delimiter), [])))
+    return max(
+        DELIMITERS, key=lambda delimiter: columns.how_many(next(csv.reader([first], delimiter=delimiter), []))
+    )
 
 
 def _workbook(data: bytes) -> Iterator[Line]:

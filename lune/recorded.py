@@ -1,4 +1,4 @@
-"""What the rows of a night share."""
+"""Rows that people type: they say who and when, and are taken back rather than deleted."""
 
 from typing import Self, TypeVar
 
@@ -31,7 +31,7 @@ class RecordedQuerySet(models.QuerySet[Row]):
 
 
 class Recorded(BaseModel):
-    """Something typed at the desk. It is never edited away: it is taken back, and what replaces it points at it."""
+    """Something typed. It is never edited away: it is taken back, and what replaces it points at it."""
 
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     # Accounts are closed, never deleted: who did what must stay readable. None: an import run by the machine.
