@@ -7,7 +7,11 @@ class ReportsConfig(AppConfig):
     verbose_name = _("reports")
 
     def ready(self) -> None:
-        from reports import permissions, sidebar
+        from lune import registry
+        from reports import demo, permissions, sidebar
+        from reports.actions import destroy_sheets
 
         permissions.register()
         sidebar.register()
+        registry.demo_step(50, "reports", demo.load)
+        registry.daily_job("expense-sheets", destroy_sheets)

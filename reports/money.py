@@ -26,7 +26,7 @@ def read_amount(cell: Cell) -> int:
     if cents == 0:
         raise UnclearError(_("An amount is above 0."))
     if cents > MOST_CENTS:
-        raise UnclearError(_("“%(text)s” is above 10,000,000 $.") % {"text": short(str(cell))})
+        raise UnclearError(_("“%(text)s” is above $10,000,000.") % {"text": short(str(cell))})
     return cents
 
 

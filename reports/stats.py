@@ -26,6 +26,12 @@ class Spending:
     def of_category(self, category: Category) -> int | None:
         return _sum(self.cell(month, category) for month in self.months)
 
+    @property
+    def by_category(self) -> dict[Category, int]:
+        """Categories that something was written for."""
+        sums = ((category, self.of_category(category)) for category in Category)
+        return {category: cents for category, cents in sums if cents is not None}
+
     def total(self, *, salaries: bool = False) -> int | None:
         return _sum(self.of_month(month, salaries=salaries) for month in self.months)
 
@@ -80,6 +86,16 @@ class Against:
     @property
     def is_over(self) -> bool:
         return self.left is not None and self.left < 0
+
+    @property
+    def gap(self) -> int | None:
+        """What is left, or how much it is over."""
+        return None if self.left is None else abs(self.left)
+
+    @property
+    def length(self) -> int:
+        """Of its bar, in hundredths of the budget."""
+        return 0 if self.share is None else min(100, round(100 * self.share))
 
 
 def against_budget(spent: Spending, budget: Mapping[Category, int], *, salaries: bool) -> list[Against]:

@@ -24,7 +24,7 @@ def standing(row: R) -> R:
     """As it is now, and until the deed is done. Raises ValidationError for what was taken back."""
     locked: R = type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
     if locked.cancelled_at:
-        raise ValidationError(_("This was already taken back, or corrected."), code="cancelled")
+        raise ValidationError(_("This was already struck out, or corrected."), code="cancelled")
     return locked
 
 

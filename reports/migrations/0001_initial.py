@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("cents__gt", 0), ("cents__lte", 1000000000)),
                         name="budget_cents",
-                        violation_error_message="An amount is above 0 and at most 10,000,000 $.",
+                        violation_error_message="An amount is above 0 and at most $10,000,000.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -292,7 +292,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("cents__gt", 0), ("cents__lte", 1000000000)),
                 name="expense_cents",
-                violation_error_message="An amount is above 0 and at most 10,000,000 $.",
+                violation_error_message="An amount is above 0 and at most $10,000,000.",
             ),
         ),
         migrations.AddConstraint(

@@ -41,7 +41,7 @@ class Amount(Recorded):
             models.CheckConstraint(
                 condition=Q(cents__gt=0, cents__lte=MOST_CENTS),
                 name="%(class)s_cents",
-                violation_error_message=_("An amount is above 0 and at most 10,000,000 $."),
+                violation_error_message=_("An amount is above 0 and at most $10,000,000."),
             ),
             together("%(class)s_cancelled_together", "cancelled_at", "cancelled_by"),
         ]
