@@ -19,7 +19,9 @@ def share(table: Table) -> Table:
     if not any(row.is_small for row in counted):
         return table
     wholes = {row.key: row for row in counted}
-    shared = [_shared(row, wholes.get(row.part_of), table.has_total) if row.is_small else row for row in counted]
+    shared = [
+        _shared(row, wholes.get(row.part_of), table.has_total) if row.is_small else row for row in counted
+    ]
     return replace(table, rows=(*shared, *(_added_up(row, shared) for row in table.rows if row.key == TOTAL)))
 
 

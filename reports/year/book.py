@@ -78,6 +78,4 @@ def _figure(chapter: Chapter, figure: Figure) -> dict[str, Any]:
 def _bars(months: tuple[Value, ...]) -> list[int]:
     """Each month's height in hundredths of the highest; -1 where it is hidden."""
     most = max([0, *(float(value) for value in months if not isinstance(value, Mark | None))]) or 1
-    return [
-        -1 if isinstance(value, Mark) else round(100 * float(value or 0) / most) for value in months
-    ]
+    return [-1 if isinstance(value, Mark) else round(100 * float(value or 0) / most) for value in months]

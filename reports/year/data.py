@@ -15,7 +15,10 @@ from reports.year.words import before_text, year_text
 
 
 def as_data(report: Report) -> dict[str, Any]:
-    """Every figure by its key. Money is in cents; "few" stands for 1 to 4, "hidden" for any count; None: no data."""
+    """Every figure by its key. Money is in cents, hours in minutes; "few" stands for 1 to 4, "hidden" for any count.
+
+    None: no data.
+    """
     asked = report.asked
     return {
         "year": str(asked.span),
@@ -47,6 +50,7 @@ def _figure(report: Report, chapter: Chapter, figure: Figure) -> dict[str, Any]:
         "unit": figure.unit.value,
         "value": plain(figure.value) if chapter.has_data else None,
         "before": plain(figure.before) if chapter.had_data else None,
+        "is_part": figure.lacks,
         "before_is_part": figure.before_is_part,
         "months": {
             str(month): plain(value)

@@ -18,7 +18,7 @@ class Unit(Enum):
     COUNT = "count"
     PERCENT = "percent"  # 85.3 for 85.3 %
     MEAN = "mean"
-    HOURS = "hours"
+    HOURS = "hours"  # in minutes
     MONEY = "money"  # in cents
 
 
@@ -57,7 +57,8 @@ class Asked:
 class Figure:
     """`months`: one for each of the year, None where nothing was recorded; empty where it has no months.
 
-    `adds`: the year is the sum of the months that show. `before_is_part`: a month of the year before is missing in its sum.
+    `adds`: the year is the sum of the months that show. `is_part`: something else that is hidden is missing in it;
+    `before_is_part`: so it is with the year before.
     """
 
     key: str
@@ -65,6 +66,8 @@ class Figure:
     value: Value
     months: tuple[Value, ...] = ()
     before: Value = None
+    before_months: tuple[Value, ...] = ()
+    is_part: bool = False
     before_is_part: bool = False
     definition: str = ""
     unit: Unit = Unit.COUNT
@@ -76,11 +79,16 @@ class Figure:
         return [place for place, value in enumerate(self.months) if self.adds and isinstance(value, Mark)]
 
     @property
+    def lacks(self) -> bool:
+        """It is at least so much: what is hidden is missing in it."""
+        return self.is_part or bool(self.left_out)
+
+    @property
     def change(self) -> int | Decimal | None:
         """None where one of the two is hidden, missing in part or undefined."""
         if isinstance(self.value, Mark | None) or isinstance(self.before, Mark | None):
             return None
-        if self.left_out or self.before_is_part:
+        if self.lacks or self.before_is_part:
             return None
         return self.value - self.before
 
@@ -125,22 +133,23 @@ def total(values: Iterable[Value]) -> Value:
     return HIDDEN if not any(shown) and len(shown) < len(known) else sum(shown)
 
 
-def beside(now: Sequence[Section], before: Sequence[Section]) -> tuple[Section, ...]:
-    """Every figure with the year before's; what only the year before had stands at 0."""
+def beside(now: Sequence[Section], before: Sequence[Section], *, absent: Value = None) -> tuple[Section, ...]:
+    """Every figure with the year before's. `absent` stands for one that the other year did not have."""
     earlier = {section.key: section for section in before}
-    return tuple(_with_before(section, earlier.get(section.key)) for section in now)
+    return tuple(_with_before(section, earlier.get(section.key), absent) for section in now)
 
 
-def _with_before(section: Section, before: Section | None) -> Section:
+def _with_before(section: Section, before: Section | None, absent: Value) -> Section:
     if before is None:
         return section
     found = {figure.key: figure for figure in before.figures}
     here = {figure.key for figure in section.figures}
     now = [
-        _of_two(figure, found[figure.key]) if figure.key in found else figure for figure in section.figures
+        _of_two(figure, found[figure.key]) if figure.key in found else replace(figure, before=absent)
+        for figure in section.figures
     ]
     gone = [
-        _of_two(replace(figure, value=0, months=()), figure)
+        _of_two(replace(figure, value=absent, months=(), is_part=False), figure)
         for figure in before.figures
         if figure.key not in here
     ]
@@ -148,4 +157,4 @@ def _with_before(section: Section, before: Section | None) -> Section:
 
 
 def _of_two(figure: Figure, before: Figure) -> Figure:
-    return replace(figure, before=before.value, before_is_part=bool(before.left_out))
+    return replace(figure, before=before.value, before_months=before.months, before_is_part=before.lacks)

@@ -8,9 +8,15 @@ from django.utils import timezone
 
 from lune.spans import Span
 from reports.year.figures import Asked, Chapter
-from reports.year.rooms import shelter
+from reports.year.rooms import community, journal, money, outreach, shelter, team
 
-ROOMS: tuple[Callable[[Asked], list[Chapter]], ...] = (shelter.chapters,)
+ROOMS: tuple[Callable[[Asked], list[Chapter]], ...] = (
+    shelter.chapters,
+    outreach.chapters,
+    journal.chapters,
+    community.chapters,
+    team.chapters,
+)
 
 
 @dataclass(frozen=True)
@@ -30,4 +36,5 @@ def shared(span: Span, *, now: datetime) -> Report:
 
 
 def _gather(asked: Asked) -> Report:
-    return Report(asked, [chapter for chapters in ROOMS for chapter in chapters(asked)])
+    rooms = [chapter for chapters in ROOMS for chapter in chapters(asked)]
+    return Report(asked, [*rooms, *money.chapters(asked, rooms)])

@@ -25,4 +25,6 @@ def _up_to(report: Report) -> str:
     if not held:
         return _("No month of this year is over.")
     month = month_name(held[-1].first)
-    return _("The year is not over: its months up to %(month)s. Persons are counted once it is.") % {"month": month}
+    return _("The year is not over: its months up to %(month)s. Persons are counted once it is.") % {
+        "month": month
+    }

@@ -17,7 +17,9 @@ FIRST = (
     "distinct_persons",
     "refused",
     "visits",
-    "reached",
+    "people-reached",
+    "round-left",
+    "present-total",
 )
 """The figures that a reader looks for first, from whichever chapter has them."""
 
@@ -58,7 +60,9 @@ class Line:
 
     @cached_property
     def bars(self) -> list[Bar]:
-        values = [0 if isinstance(value, Mark | None) else max(0, float(value)) for value in self.figure.months]
+        values = [
+            0 if isinstance(value, Mark | None) else max(0, float(value)) for value in self.figure.months
+        ]
         most = max(values, default=0) or 1
         heights = [round((HEIGHT - 2) * value / most) for value in values]
         return [Bar(place * STEP, HEIGHT - high, high) for place, high in enumerate(heights)]

@@ -34,7 +34,9 @@ def current(request: HttpRequest) -> HttpResponse:
 @may_read
 def year(request: HttpRequest, span: str) -> HttpResponse:
     page = Page(gather.exact(_year(span), now=timezone.now()))
-    return TemplateResponse(request, "admin/reports/year.html", admin.site.each_context(request) | {"page": page})
+    return TemplateResponse(
+        request, "admin/reports/year.html", admin.site.each_context(request) | {"page": page}
+    )
 
 
 @may_read
@@ -61,7 +63,9 @@ def made(kind: str, span: Span, *, by: str) -> bytes:
 
 def _language(request: HttpRequest) -> str:
     asked = request.GET.get("langue", "")
-    return asked if asked in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
+    return (
+        asked if asked in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
+    )
 
 
 def _year(text: str) -> Span:

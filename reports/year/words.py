@@ -1,6 +1,6 @@
 """Values and years as people read them."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
@@ -22,13 +22,19 @@ def value_text(value: Value, unit: Unit) -> str:
     if unit is Unit.MONEY:
         return money(int(value))
     if unit is Unit.HOURS:
-        return f"{number(value, 0)}{NBSP}h"
+        return f"{number(hours(value))}{NBSP}h"
     return number(value, 2 if unit is Unit.MEAN else None)
+
+
+def hours(minutes: int | Decimal) -> Decimal:
+    """With the hundredths that it needs: « 2 », « 2,5 »."""
+    exact = (Decimal(minutes) / 60).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return exact.quantize(Decimal(1)) if exact == exact.to_integral() else exact.normalize()
 
 
 def year_text(figure: Figure) -> str:
     """The year's figure; « ≥ 31 » where hidden months are missing in it."""
-    return _at_least(value_text(figure.value, figure.unit), bool(figure.left_out), figure.value)
+    return _at_least(value_text(figure.value, figure.unit), figure.lacks, figure.value)
 
 
 def before_text(figure: Figure) -> str:
@@ -47,7 +53,9 @@ def change_text(figure: Figure) -> str:
         return _("%(change)s points") % {"change": signed(change, 1)}
     if figure.unit is Unit.MONEY:
         return _signed_money(int(change))
-    return signed(change, {Unit.MEAN: 2, Unit.HOURS: 0}.get(figure.unit))
+    if figure.unit is Unit.HOURS:
+        return f"{signed(hours(change))}{NBSP}h"
+    return signed(change, 2 if figure.unit is Unit.MEAN else None)
 
 
 def _signed_money(cents: int) -> str:

@@ -14,6 +14,7 @@ from lune.sheets import Row, as_xlsx, sheet
 from reports.year.figures import Chapter, Figure, Unit, Value
 from reports.year.gather import Report
 from reports.year.notes import notes
+from reports.year.words import hours
 
 
 def workbook(report: Report, *, by: str) -> bytes:
@@ -37,7 +38,7 @@ def _headers(report: Report) -> Row:
         _("Figure"),
         span.label,
         span.beside(-1).label,
-        _("Months left out"),
+        _("At least: hidden months are left out"),
         pgettext("figures", "Unit"),
         *(month_name(month.first) for month in report.asked.months),
         _("Definition"),
@@ -60,7 +61,7 @@ def _row(report: Report, chapter: Chapter, figure: Figure) -> Row:
         figure.label,
         _cell(figure, figure.value) if chapter.has_data else _("no data"),
         _cell(figure, figure.before) if chapter.had_data else _("no data"),
-        len(figure.left_out) or "",
+        _("yes") if figure.lacks else "",
         UNITS.get(figure.unit, ""),
         *(_cell(figure, value) for value in months),
     ]
@@ -75,6 +76,8 @@ def _cell(figure: Figure, value: Value) -> Any:
         return _("under 5") if value is FEW else _("hidden")
     if value is None:
         return ""
+    if figure.unit is Unit.HOURS:
+        return hours(value)
     return Decimal(value) / 100 if figure.unit is Unit.MONEY else value
 
 

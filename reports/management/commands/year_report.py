@@ -28,19 +28,24 @@ class Command(BaseCommand):
     help = "Print the year report as it may leave the house: small counts of persons are hidden."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--year", required=True, type=int, help="of April, for a year from April to March")
+        parser.add_argument(
+            "--year", required=True, type=int, help="of April, for a year from April to March"
+        )
         parser.add_argument("--kind", choices=list(FIRST), default="calendar")
         parser.add_argument("--format", choices=["json", "text", "xlsx", "pdf"], default="text")
         parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES], default="fr")
-        parser.add_argument("--output", metavar="FILE", help="where to write; a workbook or a PDF asks for it")
+        parser.add_argument(
+            "--output", metavar="FILE", help="where to write; a workbook or a PDF asks for it"
+        )
 
-    def handle(self, *, year: int, kind: str, format: str, language: str, output: str | None, **options: Any) -> None:  # noqa: A002  # the option's name
+    def handle(self, *, year: int, kind: str, language: str, output: str | None, **options: Any) -> None:
+        way = options["format"]
         with translation.override(language):
             span = _span(year, kind)
-            if format in FILES and not output:
+            if way in FILES and not output:
                 raise CommandError(_("Say with --output where to write the file."))
-            _keep_trace(span, format)
-            content = _made(span, format)
+            _keep_trace(span, way)
+            content = _made(span, way)
             if output:
                 _write(Path(output), content)
             else:
@@ -54,19 +59,17 @@ def _span(year: int, kind: str) -> Span:
         raise CommandError(_("“%(text)s” is not a year; for example 2026.") % {"text": year}) from None
 
 
-def _keep_trace(span: Span, format: str) -> None:  # noqa: A002  # the option's name
+def _keep_trace(span: Span, way: str) -> None:
     """Before anything leaves, in the name of the machine itself."""
     detail = {"year": span.start.year, "month": span.start.number, "months": span.count}
     with transaction.atomic():
-        audit.record(
-            verb=f"year.exported.{format}", by=None, subject=None, chain=audit.NO_HOUSE, detail=detail
-        )
+        audit.record(verb=f"year.exported.{way}", by=None, subject=None, chain=audit.NO_HOUSE, detail=detail)
 
 
-def _made(span: Span, format: str) -> bytes:  # noqa: A002  # the option's name
+def _made(span: Span, way: str) -> bytes:
     report = shared(span, now=timezone.now())
     try:
-        return {**WRITTEN, **FILES}[format](report)
+        return {**WRITTEN, **FILES}[way](report)
     except PressRefused as refused:
         raise CommandError(refused.sentence) from refused
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 
 from lune.disclosure import HIDDEN, Mark
@@ -61,7 +60,9 @@ def read(asked: Asked, house: House) -> Nights:
         years += [before.beside(-1), overlapping(year), overlapping(before)]
         first = year.start.plus(-BACK)
     last = year.beside(1).start
-    every = [first.plus(number) for number in range((last.year - first.year) * 12 + last.number - first.number)]
+    every = [
+        first.plus(number) for number in range((last.year - first.year) * 12 + last.number - first.number)
+    ]
     spans = [*years, *(Span(month, 1) for month in every)]
     found = totals(house=house, periods=[span.period for span in spans], now=asked.now)
     exact = dict(zip(spans, found, strict=True))
@@ -70,9 +71,7 @@ def read(asked: Asked, house: House) -> Nights:
 
 def _sources(asked: Asked, house: House, exact: Mapping[Span, Figures]) -> dict[Month, Source]:
     """The months of both years that have come; shared, those that are over."""
-    months = [
-        month for each in (asked.before, asked) for month in each.months if each.holds(month)
-    ]
+    months = [month for each in (asked.before, asked) for month in each.months if each.holds(month)]
     figures = [exact[Span(month, 1)] for month in months]
     if not asked.is_shared:
         return {month: Exact(each) for month, each in zip(months, figures, strict=True)}

@@ -17,6 +17,8 @@ from shelter.models.stays import Reason
 from shelter.month import lines
 from shelter.stats.words import MEANS, PERCENTAGES, WORDS, Words
 
+Ask = Callable[[lines.Source], Value]
+
 ALWAYS = ("nights_open", "nights_closed")
 """What can be said of a month without a night."""
 
@@ -102,19 +104,18 @@ def _source(asked: Asked, house: House) -> Source:
 
 
 def _nothing(asked: Asked) -> Chapter:
-    return Chapter("house", _("Nights"), Source(_("Night desk"), reverse("admin:shelter_year_now")), (), False)
+    return Chapter(
+        "house", _("Nights"), Source(_("Night desk"), reverse("admin:shelter_year_now")), (), False
+    )
 
 
 def _sections(year: YearOfNights) -> list[Section]:
-    made = [Section(key, str(title), tuple(_figure(year, name) for name in names)) for key, title, names in SECTIONS]
-    reasons = [
-        _added(year, f"reason-{reason}", str(reason.label), lambda source, reason=reason: source.reason(reason))
-        for reason in Reason
+    made = [
+        Section(key, str(title), tuple(_figure(year, name) for name in names))
+        for key, title, names in SECTIONS
     ]
-    kinds = [
-        _added(year, f"service-{kind}", str(kind.label), lambda source, kind=kind: source.figures.services[kind])
-        for kind in ServiceKind
-    ]
+    reasons = [_added(year, f"reason-{reason}", str(reason.label), _reason(reason)) for reason in Reason]
+    kinds = [_added(year, f"service-{kind}", str(kind.label), _service(kind)) for kind in ServiceKind]
     given, incidents = _figure(year, "services_given"), _figure(year, "incidents")
     return [
         *made,
@@ -122,6 +123,14 @@ def _sections(year: YearOfNights) -> list[Section]:
         Section("services", _("Services by kind"), (*kinds, replace(given, definition="")), given.definition),
         Section("incidents", _("Incidents"), (incidents,)),
     ]
+
+
+def _reason(reason: Reason) -> Ask:
+    return lambda source: source.reason(reason)
+
+
+def _service(kind: ServiceKind) -> Ask:
+    return lambda source: source.figures.services[kind]
 
 
 def _figure(year: YearOfNights, name: str) -> Figure:
@@ -133,12 +142,12 @@ def _figure(year: YearOfNights, name: str) -> Figure:
     return replace(made, definition=str(words.definition), unit=unit)
 
 
-def _added(year: YearOfNights, key: str, label: str, ask: Callable[[lines.Source], Value]) -> Figure:
+def _added(year: YearOfNights, key: str, label: str, ask: Ask) -> Figure:
     months = tuple(_of_month(source, key, ask) for source in year.months)
     return Figure(key, label, total(months), months)
 
 
-def _of_month(source: lines.Source | None, key: str, ask: Callable[[lines.Source], Value]) -> Value:
+def _of_month(source: lines.Source | None, key: str, ask: Ask) -> Value:
     if source is None:
         return None
     figures = source.figures
@@ -150,27 +159,47 @@ def _together(asked: Asked, houses: Sequence[Chapter]) -> Chapter:
     """All houses, from what each of them shows."""
     sections = []
     for key, title, names in ((section.key, section.title, section) for section in houses[0].sections):
-        figures = [_sum([_find(house, key, figure.key) for house in houses]) for figure in names.figures if figure.adds]
+        figures = [
+            _sum([_find(house, key, figure.key) for house in houses])
+            for figure in names.figures
+            if figure.adds
+        ]
         sections.append(Section(key, title, tuple(figures), names.definition))
     source = Source(_("Night desk: the houses above, added up"), reverse("admin:shelter_year_now"))
     note = _("Persons are never added up: somebody may have come to more than one house.")
-    return Chapter("houses", _("All houses together"), source, tuple(sections), True, any(h.had_data for h in houses), (note,))
+    return Chapter(
+        "houses",
+        _("All houses together"),
+        source,
+        tuple(sections),
+        True,
+        any(h.had_data for h in houses),
+        (note,),
+    )
 
 
 def _find(house: Chapter, section: str, key: str) -> Figure:
-    [found] = [each for part in house.sections if part.key == section for each in part.figures if each.key == key]
+    [found] = [
+        each for part in house.sections if part.key == section for each in part.figures if each.key == key
+    ]
     return found
 
 
 def _sum(figures: Sequence[Figure]) -> Figure:
     """A month that one house hides is hidden; the year adds up what each house shows of it."""
-    months = tuple(_together_in(values) for values in zip(*(figure.months for figure in figures), strict=True))
     return replace(
         figures[0],
         value=total(figure.value for figure in figures),
         before=total(figure.before for figure in figures),
-        months=months,
+        months=_by_month([figure.months for figure in figures]),
+        before_months=_by_month([figure.before_months for figure in figures]),
+        before_is_part=any(figure.before_is_part for figure in figures),
     )
+
+
+def _by_month(months: Sequence[tuple[Value, ...]]) -> tuple[Value, ...]:
+    """Of a house that was not there yet there is nothing to add."""
+    return tuple(_together_in(values) for values in zip(*(each for each in months if each), strict=True))
 
 
 def _together_in(values: Iterable[Value]) -> Value:
