@@ -6,6 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
 from lune.disclosure import HIDDEN, Mark
 from lune.periods import Month, Period
 from lune.spans import Span
@@ -74,6 +77,10 @@ class Figure:
     adds: bool = True
 
     @property
+    def has_months(self) -> bool:
+        return any(value is not None for value in self.months)
+
+    @property
     def left_out(self) -> list[int]:
         """Which months, by their place, are hidden and missing in the sum."""
         return [place for place, value in enumerate(self.months) if self.adds and isinstance(value, Mark)]
@@ -122,6 +129,30 @@ class Chapter:
     has_data: bool
     had_data: bool = False
     notes: tuple[str, ...] = ()
+
+
+FIRST: dict[str, str | Promise] = {
+    "bed_nights": "",
+    "distinct_persons": "",
+    "visits": "",
+    "refused": "",
+    "people-reached": "",
+    "goal": "",
+    "round-left": gettext_lazy("Copies of the journal left"),
+    "present-total": gettext_lazy("People at trainings"),
+}
+"""The figures that a reader looks for first, with words of their own where theirs need those of their table."""
+
+
+def first_figures(chapters: Sequence[Chapter]) -> list[tuple[str, Figure]]:
+    """Each with its chapter's title; of several houses, all of them together, or the first where nothing adds up."""
+    found: dict[str, tuple[str, Figure]] = {}
+    for chapter in (each for each in chapters if each.has_data):
+        for figure in (each for section in chapter.sections for each in section.figures):
+            key = "goal" if figure.key.startswith("goal-") else figure.key
+            if key in FIRST and (figure.adds or key not in found):
+                found[key] = chapter.title, replace(figure, label=str(FIRST[key] or figure.label))
+    return [found[key] for key in FIRST if key in found]
 
 
 def total(values: Iterable[Value]) -> Value:

@@ -7,21 +7,9 @@ from functools import cached_property
 from lune.disclosure import Mark
 from lune.formats import in_french, month_name
 from lune.spans import Span, around
-from reports.year.figures import Chapter, Figure, Section
+from reports.year.figures import Chapter, Figure, Section, first_figures
 from reports.year.gather import Report
-from reports.year.words import before_text, change_text, value_text, year_text
-
-FIRST = (
-    "bed_nights",
-    "occupancy",
-    "distinct_persons",
-    "refused",
-    "visits",
-    "people-reached",
-    "round-left",
-    "present-total",
-)
-"""The figures that a reader looks for first, from whichever chapter has them."""
+from reports.year.words import before_text, change_text, month_text, year_text
 
 HEIGHT, STEP = 24, 10
 
@@ -55,8 +43,7 @@ class Line:
 
     @property
     def months(self) -> list[str]:
-        """Empty where nothing was recorded."""
-        return ["" if value is None else value_text(value, self.figure.unit) for value in self.figure.months]
+        return [month_text(value, self.figure.unit) for value in self.figure.months]
 
     @cached_property
     def bars(self) -> list[Bar]:
@@ -80,7 +67,7 @@ class Part:
 
     @property
     def by_month(self) -> list[Line]:
-        return [line for line in self.lines if any(value is not None for value in line.figure.months)]
+        return [line for line in self.lines if line.figure.has_months]
 
 
 @dataclass(frozen=True)
@@ -117,20 +104,7 @@ class Page:
 
     @cached_property
     def first(self) -> list[tuple[str, Line]]:
-        """Each with its chapter's title."""
-        found = []
-        for key in FIRST:
-            found += self._first(key)
-        return found
-
-    def _first(self, key: str) -> list[tuple[str, Line]]:
-        """Where it was counted; of several houses, the first."""
-        for told in self.chapters:
-            for part in told.parts:
-                for line in part.lines:
-                    if line.figure.key == key and told.chapter.has_data:
-                        return [(told.chapter.title, line)]
-        return []
+        return [(title, Line(figure)) for title, figure in first_figures(self.report.chapters)]
 
     @property
     def previous(self) -> Span:

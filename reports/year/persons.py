@@ -9,9 +9,6 @@ from dataclasses import dataclass
 
 from lune.disclosure.table import SMALL
 
-ROOM = 5
-"""How many persons there must be to spare, each way, around what a month hides: a crowd."""
-
 
 @dataclass(frozen=True)
 class Overlap:
@@ -54,41 +51,17 @@ class Counted:
 
 @dataclass(frozen=True)
 class Arrivals:
-    """New persons of each month, exact, beside the months' persons.
+    """New persons of each month, exact, beside the months' persons. `is_whole`: every month shows new persons and returns.
 
-    `before`: persons of the twelve months before, all of whom were known when the year began. `is_whole`: every month
-    shows new persons and returns.
+    The year is its new persons and those known before it: whoever can tell one can tell the other.
     """
 
     persons: int
     months: Sequence[int]
     new: Sequence[int]
-    before: int
     is_whole: bool
 
-    @property
-    def known(self) -> int:
-        """Persons of the year who had come before it."""
-        return self.persons - sum(self.new)
-
-    @property
-    def fewest(self) -> int:
-        """The fewest known persons that the months allow: whoever came in a month was known before, or new by then."""
-        arrived = [sum(self.new[: place + 1]) for place in range(len(self.new))]
-        return max(month - new for month, new in zip(self.months, arrived, strict=True))
-
-    @property
-    def most(self) -> int:
-        """The most of them that the months allow, of those known from the year before alone."""
-        return min(self.before, sum(self.months) - sum(self.new))
-
     def may_leave(self) -> bool:
-        """The year is its new persons and its known ones: whoever can tell one can tell the other.
-
-        Where every month shows its new persons, the known ones are shown too. Where one hides them, they must be able to be
-        some more or some fewer, so that the hidden ones can.
-        """
-        if self.is_whole:
-            first_known = self.months[0] - self.new[0]
-            return not {self.known, self.known - first_known} & set(SMALL)
-        return self.known - self.fewest >= ROOM and self.most - self.known >= ROOM
+        known = self.persons - sum(self.new)
+        known_in_first = self.months[0] - self.new[0]
+        return self.is_whole and not {known, known - known_in_first} & set(SMALL)

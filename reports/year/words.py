@@ -32,6 +32,15 @@ def hours(minutes: int | Decimal) -> Decimal:
     return exact.quantize(Decimal(1)) if exact == exact.to_integral() else exact.normalize()
 
 
+def month_text(value: Value, unit: Unit) -> str:
+    """Empty where nothing was recorded; amounts without cents, twelve in a line."""
+    if value is None:
+        return ""
+    if unit is Unit.MONEY and not isinstance(value, Mark):
+        return number(Decimal(value) / 100, 0)
+    return value_text(value, unit)
+
+
 def year_text(figure: Figure) -> str:
     """The year's figure; « ≥ 31 » where hidden months are missing in it."""
     return _at_least(value_text(figure.value, figure.unit), figure.lacks, figure.value)

@@ -57,7 +57,7 @@ def read(asked: Asked, house: House) -> Nights:
     years = [year, before]
     first = before.start
     if asked.is_shared:
-        years += [before.beside(-1), overlapping(year), overlapping(before)]
+        years += [overlapping(year), overlapping(before)]
         first = year.start.plus(-BACK)
     last = year.beside(1).start
     every = [
@@ -154,7 +154,6 @@ class YearOfNights:
             persons=self.exact.distinct_persons,
             months=[month.distinct_persons for month in months],
             new=[month.new_persons for month in months],
-            before=self.nights.exact[self.span.beside(-1)].distinct_persons,
             is_whole=self._hides_in_no_month("new_persons") and self._hides_in_no_month("returning_persons"),
         )
 

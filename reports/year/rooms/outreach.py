@@ -14,7 +14,7 @@ TABLES = ("given_funder", "people", "sharps", "naloxone", "kits", "goals")
 
 
 def chapters(asked: Asked) -> list[Chapter]:
-    years = TwoYears.ask(asked, _tables)
+    years = TwoYears.ask(asked, _tables, apart=("goals",))
     sections = [years.section(key) for key in TABLES[:-1]]
     made = Chapter(
         "outreach",

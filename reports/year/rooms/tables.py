@@ -12,27 +12,37 @@ Tables = Mapping[str, Table]
 
 @dataclass(frozen=True)
 class TwoYears:
-    """A room's tables of the year and of the year before, by their keys: as they are, and as this reader may see them."""
+    """A room's tables of the year and of the year before, by their keys.
+
+    `apart`: tables that say nothing was done, such as goals.
+    """
 
     asked: Asked
     now: Tables
     before: Tables
+    apart: tuple[str, ...] = ()
 
     @classmethod
-    def ask(cls, asked: Asked, tables: Callable[[Period], Sequence[Table]]) -> "TwoYears":
+    def ask(
+        cls, asked: Asked, tables: Callable[[Period], Sequence[Table]], apart: tuple[str, ...] = ()
+    ) -> "TwoYears":
         """A year without a month to show has no table."""
-        return cls(
-            asked,
-            *(_by_key(tables(each.period)) if _has_months(each) else {} for each in (asked, asked.before)),
+        now, before = (
+            _by_key(tables(each.period)) if _has_months(each) else {} for each in (asked, asked.before)
         )
+        return cls(asked, now, before, apart)
 
     @property
     def has_data(self) -> bool:
-        return any(map(_is_written, self.now.values()))
+        return self._is_written(self.now)
 
     @property
     def had_data(self) -> bool:
-        return any(map(_is_written, self.before.values()))
+        return self._is_written(self.before)
+
+    def _is_written(self, tables: Tables) -> bool:
+        told = (table for key, table in tables.items() if key not in self.apart)
+        return any(value for table in told for row in table.rows for value in row.values)
 
     def section(self, key: str, unit: Unit = Unit.COUNT) -> Section:
         """Of a table with months across."""
@@ -63,10 +73,6 @@ def _by_key(tables: Sequence[Table]) -> dict[str, Table]:
 
 def _has_months(asked: Asked) -> bool:
     return asked.period.first < asked.period.next
-
-
-def _is_written(table: Table) -> bool:
-    return any(value for row in table.rows for value in row.values)
 
 
 def _emptied(section: Section) -> Section:
