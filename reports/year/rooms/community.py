@@ -4,12 +4,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from community.stats import all_tables, directory
+from lune.periods import DAY
 from reports.year.figures import Asked, Chapter, Figure, Section, Source, Unit
 from reports.year.rooms.tables import TwoYears
 
 
 def chapters(asked: Asked) -> list[Chapter]:
-    years = TwoYears.ask(asked, all_tables)
+    """Up to today: what is still to come was not held."""
+    years = TwoYears.ask(asked, lambda period: all_tables(period.until(asked.today + DAY)))
     sections = (
         years.section("sessions"),
         years.section("hours", Unit.HOURS),
