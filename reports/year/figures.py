@@ -47,10 +47,14 @@ class Asked:
         return self.span.period.next <= self.today
 
     @property
-    def period(self) -> Period:
-        """Whole months: up to the one under way for the team, up to the last one over where it leaves."""
+    def latest(self) -> date:
+        """Before it lie the months that are read: up to the one under way for the team, to the last one over where it leaves."""
         current = Month.of(self.today)
-        return self.span.period.until((current if self.is_shared else current.plus(1)).first)
+        return (current if self.is_shared else current.plus(1)).first
+
+    @property
+    def period(self) -> Period:
+        return self.span.period.until(self.latest)
 
     def holds(self, month: Month) -> bool:
         return self.period.first <= month.first < self.period.next

@@ -51,17 +51,13 @@ class Counted:
 
 @dataclass(frozen=True)
 class Arrivals:
-    """New persons of each month, exact, beside the months' persons. `is_whole`: every month shows new persons and returns.
-
-    The year is its new persons and those known before it: whoever can tell one can tell the other.
-    """
+    """New persons of each month, exact, beside the months' persons. The others of the year were known before it."""
 
     persons: int
     months: Sequence[int]
     new: Sequence[int]
-    is_whole: bool
 
     def may_leave(self) -> bool:
         known = self.persons - sum(self.new)
         known_in_first = self.months[0] - self.new[0]
-        return self.is_whole and not {known, known - known_in_first} & set(SMALL)
+        return not {known, known - known_in_first} & set(SMALL)

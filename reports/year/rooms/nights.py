@@ -1,6 +1,6 @@
 """A house's months and years as the shelter counts them, exact or as they are shared."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,13 +9,15 @@ from lune.disclosure.table import SMALL
 from lune.periods import Month
 from lune.spans import APRIL, Span
 from reports.year.figures import Asked, Value
+from reports.year.otherwise import leaving
 from reports.year.persons import Arrivals, Counted, Overlap
 from shelter.disclosure import share
-from shelter.disclosure.month import possible_persons_in_beds
+from shelter.disclosure.month import SharedMonth, possible_persons_in_beds
 from shelter.models import House
 from shelter.month.lines import Exact, Source
 from shelter.stats import Figures, by_night, totals
 from shelter.stats.figures import percentage
+from shelter.stats.presence import Person, presence
 
 DISTINCT = ("distinct_persons", "unmatched_persons")
 MEANS = ("nights_per_person_mean", "nights_per_person_median")
@@ -29,9 +31,6 @@ RATES = {
 YEARLY = {*DISTINCT, *MEANS, *RATES}
 """What is of the year itself; all else is the sum of its months."""
 
-BACK = 21
-"""Months read before the year, where it leaves: those of the year before, and of the year that overlaps it."""
-
 
 @dataclass(frozen=True)
 class Nights:
@@ -41,9 +40,21 @@ class Nights:
     house: House
     months: Mapping[Month, Source]
     exact: Mapping[Span, Figures]
+    persons: Sequence[Person] = ()
 
     def opened(self, span: Span) -> bool:
         return self.exact[span].nights_open > 0
+
+    @cached_property
+    def leaving(self) -> set[Span]:
+        """Years that are over and whose count of persons gives no hidden one away."""
+        over = (span for span in self.exact if span.count == 12 and span.period.next <= self.asked.today)
+        told = [span for span in over if overlapping(span) in self.exact]
+        own = [span for span in told if YearOfNights(self, span).counts_persons_safely()]
+        shared = {
+            month: source.shared for month, source in self.months.items() if isinstance(source, SharedMonth)
+        }
+        return leaving(self.persons, shared, own)
 
 
 def overlapping(span: Span) -> Span:
@@ -52,26 +63,28 @@ def overlapping(span: Span) -> Span:
 
 
 def read(asked: Asked, house: House) -> Nights:
-    """One statement for the figures; where they leave, another for the nights that the months are hidden by."""
-    year, before = asked.span, asked.before.span
-    years = [year, before]
-    first = before.start
-    if asked.is_shared:
-        years += [overlapping(year), overlapping(before)]
-        first = year.start.plus(-BACK)
-    last = year.beside(1).start
-    every = [
-        first.plus(number) for number in range((last.year - first.year) * 12 + last.number - first.number)
-    ]
+    """One statement for the figures of both years; where they leave, of the house's whole life."""
+    persons = presence(house=house, before=asked.period.next) if asked.is_shared else []
+    first = min([asked.before.span.start, *(person[0].month for person in persons)])
+    years = _years(first, asked) if asked.is_shared else [asked.span, asked.before.span]
+    start, end = min(span.start for span in years), asked.span.beside(1).start
+    every = [start.plus(number) for number in range((end.year - start.year) * 12 + end.number - start.number)]
     spans = [*years, *(Span(month, 1) for month in every)]
     found = totals(house=house, periods=[span.period for span in spans], now=asked.now)
     exact = dict(zip(spans, found, strict=True))
-    return Nights(asked, house, _sources(asked, house, exact), exact)
+    return Nights(asked, house, _sources(asked, house, exact), exact, persons)
+
+
+def _years(first: Month, asked: Asked) -> list[Span]:
+    """Every year of both kinds that ends with this one or before, from one that was over when the house began."""
+    end = asked.span.beside(1).start
+    starts = (Month(year, number) for year in range(first.year - 2, end.year) for number in (1, APRIL))
+    return [Span(start, 12) for start in starts if start.plus(12) <= end]
 
 
 def _sources(asked: Asked, house: House, exact: Mapping[Span, Figures]) -> dict[Month, Source]:
-    """The months of both years that have come; shared, those that are over."""
-    months = [month for each in (asked.before, asked) for month in each.months if each.holds(month)]
+    """The months that have come, as they are; or those that are over, as they are shared."""
+    months = [span.start for span in exact if span.count == 1 and span.start.first < asked.latest]
     figures = [exact[Span(month, 1)] for month in months]
     if not asked.is_shared:
         return {month: Exact(each) for month, each in zip(months, figures, strict=True)}
@@ -125,15 +138,23 @@ class YearOfNights:
         return not any(isinstance(source.figure(name), Mark) for source in self.months if source)
 
     def _may_leave(self, name: str) -> bool:
-        if name in DISTINCT:
-            return self._counted(name).may_leave() and (name != DISTINCT[0] or self._arrivals.may_leave())
-        return self._may_leave("distinct_persons") and self._mean_may_leave()
+        if name == "distinct_persons":
+            return self.span in self.nights.leaving
+        if name == "unmatched_persons":
+            return self._counted(name).may_leave()
+        return self.span in self.nights.leaving and self._mean_may_leave()
+
+    def counts_persons_safely(self) -> bool:
+        """By what anybody can subtract; what the months hide is another matter."""
+        return self._counted("distinct_persons").may_leave() and self._arrivals.may_leave()
 
     def _mean_may_leave(self) -> bool:
-        """With the bed-nights, a mean counts the persons who had a bed, and so those who never had one."""
+        """With the bed-nights, a mean counts the persons who had a bed, and so those who never had one. It stands for more
+        than their number: it leaves only where nothing of them is hidden."""
         never = self.exact.distinct_persons - self.exact.persons_in_beds
         is_told = never in SMALL and len(possible_persons_in_beds(self.exact)) < 2
-        return not is_told and self._counted("persons_in_beds").may_leave()
+        is_whole = all(self._hides_in_no_month(name) for name in ("new_persons", "returning_persons"))
+        return is_whole and not is_told and self._counted("persons_in_beds").may_leave()
 
     def _counted(self, name: str) -> Counted:
         months = [getattr(self._month(number), name) for number in range(12)]
@@ -154,7 +175,6 @@ class YearOfNights:
             persons=self.exact.distinct_persons,
             months=[month.distinct_persons for month in months],
             new=[month.new_persons for month in months],
-            is_whole=self._hides_in_no_month("new_persons") and self._hides_in_no_month("returning_persons"),
         )
 
     def _month(self, number: int) -> Figures:
