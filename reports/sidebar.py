@@ -22,9 +22,11 @@ LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
 
 def register() -> None:
     from reports.expenses.urls import patterns as expense_pages
+    from reports.year.card import card
     from reports.year.urls import patterns as year_pages
 
     pages: tuple[Callable[[], list[URLPattern]], ...] = (year_pages, expense_pages)
+    registry.admin_card(50, card)
     for patterns in pages:
         registry.admin_page(patterns)
     for order, (label, name, permission) in enumerate(LINES, 140):

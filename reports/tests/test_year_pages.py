@@ -156,6 +156,20 @@ def test_page_costs_the_same_whatever_it_holds(
         browser.get(f"{HERE}2025/")
 
 
+def test_first_page_leads_to_the_years_under_way_and_to_those_just_over(
+    browser: Client, signed_in: SignIn, coordinator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Year report 2026 April 2026 to March 2027" in text_of(browser.get("/gestion/"))
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 1, 9, 12, tzinfo=UTC))
+    later = signed_in(coordinator)
+    later.cookies["lune-language"] = "en"
+    assert "2026 : the year is over, its report can be sent" in text_of(later.get("/gestion/"))
+
+
+def test_editors_have_no_card_of_it(signed_in: SignIn) -> None:
+    assert HERE not in signed_in(Role.EDITOR).get("/gestion/").content.decode()
+
+
 def test_pdf_is_tagged_in_the_language_asked_for_and_leaves_a_trace(
     browser: Client, house: House, coordinator: User
 ) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from lune.disclosure import Mark
@@ -44,10 +44,9 @@ def print_report(report: Report, *, by: str) -> Pdf:
 def _words() -> dict[str, str]:
     return {
         "figure": _("Figure"),
-        "contents": _("Contents"),
-        "change": _("Change"),
+        "change": pgettext("difference", "Change"),
         "months": _("Month by month"),
-        "source": _("Source"),
+        "source": _("Source:"),
         "none": _("no data"),
     }
 
