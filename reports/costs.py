@@ -1,10 +1,11 @@
 """What a visit, a bed-night, a person reached cost: money and counts of the same months, divided once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import TextChoices
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lune.disclosure import HIDDEN, Mark
@@ -13,7 +14,7 @@ from lune.spans import months_of
 from outreach.stats.tables import Asked, one_table
 from reports.stats import Spending, divided
 from shelter.models import House
-from shelter.stats import totals
+from shelter.stats import Figures, totals
 
 Count = int | Mark | None
 Counts = Mapping[Month, Count]
@@ -41,8 +42,8 @@ DEFINITIONS = {
     ),
 }
 COUNTED = _(
-    "Each divides all that was spent, so these costs are never added to one another. A month counts when its"
-    " expenses are written (with salaries: its salaries too) and when there was something to divide by."
+    "Each divides all that was spent, so these costs are never added to one another. A month counts once it is over,"
+    " its expenses are written (with salaries: its salaries too) and there was something to divide by."
 )
 
 
@@ -63,14 +64,20 @@ class Cost:
         return str(DEFINITIONS[self.per])
 
 
-def costs(spent: Spending, counts: Mapping[Per, Counts], *, salaries: bool) -> list[Cost]:
-    """One of each kind. Counts may be exact, or as they leave the house: money is not secret, so a cost is as secret
-    as the count under it."""
-    return [_cost(per, spent, counts.get(per, {}), salaries) for per in Per]
+def costs(
+    spent: Spending, counts: Mapping[Per, Counts], *, salaries: bool, today: date | None = None
+) -> list[Cost]:
+    """One of each kind, over the months that are over (`today` None: by now).
+
+    Counts may be exact, or as they leave the house: money is not secret, so a cost is as secret as the counts under it.
+    """
+    today = today or timezone.localdate()
+    over = [month for month in spent.known(salaries=salaries) if month.plus(1).first <= today]
+    return [_cost(per, spent, over, counts.get(per, {}), salaries) for per in Per]
 
 
-def _cost(per: Per, spent: Spending, counts: Counts, salaries: bool) -> Cost:
-    months = tuple(month for month in spent.known(salaries=salaries) if counts.get(month) is not None)
+def _cost(per: Per, spent: Spending, over: list[Month], counts: Counts, salaries: bool) -> Cost:
+    months = tuple(month for month in over if counts.get(month) is not None)
     found = [counts[month] for month in months]
     if any(isinstance(count, Mark) for count in found):
         return Cost(per, HIDDEN, months)
@@ -82,23 +89,23 @@ def _cost(per: Per, spent: Spending, counts: Counts, salaries: bool) -> Cost:
 def exact_counts(period: Period, *, now: datetime) -> dict[Per, Counts]:
     """What there was to divide by, for the screen alone: one statement a house, and one for the outings."""
     months = [Month.of(day) for day in months_of(period)]
-    houses = [
-        totals(house=house, periods=[month.period for month in months], now=now)
-        for house in House.objects.order_by("id")
-    ]
-    open_months = [
-        [figures[index] for figures in houses if figures[index].nights_open] for index in range(len(months))
-    ]
+    opened = _opened(months, now)
     return {
-        Per.VISIT: {
-            month: _sum(one.visits for one in open_) for month, open_ in zip(months, open_months, strict=True)
-        },
-        Per.BED_NIGHT: {
-            month: _sum(one.bed_nights for one in open_)
-            for month, open_ in zip(months, open_months, strict=True)
-        },
+        Per.VISIT: {month: _sum(one.visits for one in opened[month]) for month in months},
+        Per.BED_NIGHT: {month: _sum(one.bed_nights for one in opened[month]) for month in months},
         Per.PERSON_REACHED: _reached(period, months),
     }
+
+
+def _opened(months: Sequence[Month], now: datetime) -> dict[Month, list[Figures]]:
+    """Each month's figures, of the houses that opened in it."""
+    found: dict[Month, list[Figures]] = {month: [] for month in months}
+    for house in House.objects.order_by("id"):
+        every = totals(house=house, periods=[month.period for month in months], now=now)
+        for month, figures in zip(months, every, strict=True):
+            if figures.nights_open:
+                found[month].append(figures)
+    return found
 
 
 def _reached(period: Period, months: Iterable[Month]) -> Counts:

@@ -109,6 +109,6 @@ def _check_unchanged(there: Mapping[Category, Amount], amounts: Amounts, seen: A
         now = there[category].cents if category in there else None
         if now not in (seen.get(category), cents):
             text = _("Somebody wrote %(amount)s here meanwhile. Look again, then record.")
-            errors[category.value] = text % {"amount": money(now)}
+            errors[category.value] = ValidationError(text % {"amount": money(now)}, code="meanwhile")
     if errors:
-        raise ValidationError(errors, code="meanwhile")
+        raise ValidationError(errors)

@@ -1,6 +1,6 @@
 """Amounts as they are typed, in either language's writing; an expense; a sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -44,13 +45,15 @@ class ExpenseForm(DeedForm):
     on = forms.DateField(
         label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), localize=False
     )
-    category = forms.ChoiceField(label=_("Category"), choices=[("", ""), *Category.choices])
+    category = forms.ChoiceField(
+        label=_("Category"), choices=[("", ""), *((one.value, capfirst(one.label)) for one in Category)]
+    )
     cents = AmountField(label=_("Amount ($)"))
     words = forms.CharField(
-        label=_("Note"),
+        label=_("Who was paid, for what"),
         required=False,
         max_length=NOTE_MOST,
-        help_text=_("Who was paid, for what. It is sealed, and never leaves with a file."),
+        help_text=_("It is sealed, and never leaves with a file."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -66,23 +69,25 @@ class ExpenseForm(DeedForm):
 
 @dataclass(frozen=True)
 class AmountRow:
-    """A category's line: what is typed, what the page was opened with, what stands beside it."""
+    """A category's line: what is typed, what the page was opened with, what to compare it with."""
 
     field: forms.BoundField
     seen: int | None
-    beside: int | None
+    notes: Sequence[str]
 
 
 class AmountsForm(DeedForm):
-    """An amount for each category. `there`: cents that stand; `beside`: cents shown next to them, for comparison."""
+    """An amount for each category. `there`: cents that stand; `notes`: lines drawn beside each."""
 
     def __init__(
-        self, data: Any, *, there: Mapping[Category, int], beside: Mapping[Category, int] | None = None
+        self, data: Any, *, there: Mapping[Category, int], notes: Mapping[Category, Sequence[str]]
     ) -> None:
         super().__init__(data, initial={category.value: cents for category, cents in there.items()})
-        self.there, self.beside = there, beside or {}
+        self.there, self.notes = there, notes
         for category in Category:
-            self.fields[category.value] = AmountField(label=category.label, required=False)
+            self.fields[category.value] = AmountField(
+                label=capfirst(category.label), required=False, help_text=" ".join(notes[category])
+            )
 
     @property
     def amounts(self) -> dict[Category, int | None]:
@@ -95,7 +100,7 @@ class AmountsForm(DeedForm):
     @property
     def rows(self) -> list[AmountRow]:
         return [
-            AmountRow(self[category.value], self._shown(category), self.beside.get(category))
+            AmountRow(self[category.value], self._shown(category), self.notes[category])
             for category in Category
         ]
 

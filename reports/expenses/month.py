@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
+from lune.formats import money, month_name
 from lune.periods import Month
 from lune.spans import Span
 from reports.models import Category, Expense
@@ -40,6 +43,15 @@ class MonthPage:
             for category, key in found
             if key in self.spent.cents
         ]
+
+    @property
+    def apart(self) -> dict[Category, int]:
+        """Cents of the expenses of single days."""
+        single = [one for one in self.standing if not one.whole_month]
+        sums = {
+            category: sum(one.cents for one in single if one.category == category) for category in Category
+        }
+        return {category: cents for category, cents in sums.items() if cents}
 
     @property
     def without(self) -> int | None:
@@ -82,6 +94,18 @@ def whole_amounts(month: Month) -> dict[Category, int]:
     }
 
 
-def before_of(month: Month) -> dict[Category, int]:
-    """What the month before came to, in cents."""
-    return spending(month.plus(-1).period).by_category
+def notes_of(page: MonthPage) -> dict[Category, list[str]]:
+    """Beside each amount: the month before, and what is written one by one of this month already."""
+    before, apart = spending(page.previous.period).by_category, page.apart
+    month = month_name(page.previous.first)
+    return {
+        category: [
+            _("All of %(month)s: %(amount)s") % {"month": month, "amount": money(before.get(category))},
+            *(
+                [_("Written one by one already: %(amount)s") % {"amount": money(apart[category])}]
+                if category in apart
+                else []
+            ),
+        ]
+        for category in Category
+    }

@@ -15,7 +15,7 @@ from lune.formats import month_name
 from lune.periods import Month
 from reports.actions import correct_expense, record_expense, set_month, take_back_expense
 from reports.expenses.forms import AmountsForm, ExpenseForm
-from reports.expenses.month import before_of, month_page, whole_amounts
+from reports.expenses.month import month_page, notes_of, whole_amounts
 from reports.expenses.pages import GET_POST, asked_month, manages, page, status_of
 from reports.models import Expense
 from team.rights import StaffRequest
@@ -36,7 +36,8 @@ def month(request: StaffRequest, month: str) -> HttpResponse:
 def write(request: StaffRequest, month: str) -> HttpResponse:
     """Every category of a month on one page."""
     asked = asked_month(month)
-    form = AmountsForm(request.POST or None, there=whole_amounts(asked), beside=before_of(asked))
+    shown = month_page(asked, today=timezone.localdate())
+    form = AmountsForm(request.POST or None, there=whole_amounts(asked), notes=notes_of(shown))
     if form.is_valid() and form.done(
         lambda: set_month(
             month=asked, amounts=form.amounts, seen=form.seen, by=request.user, once=once_for(request)
@@ -44,7 +45,6 @@ def write(request: StaffRequest, month: str) -> HttpResponse:
     ):
         return redirect(MONTH, str(asked))
     title = capfirst(month_name(asked.first))
-    shown = month_page(asked, today=timezone.localdate())
     return page(request, "write", title, status=status_of(form), form=form, page=shown)
 
 

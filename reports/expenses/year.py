@@ -73,15 +73,23 @@ class YearPage:
     def total(self) -> int | None:
         return self.spent.total(salaries=self.salaries)
 
+    @cached_property
+    def compared(self) -> list[Month]:
+        """Months that are over, and written in this year and in the one before."""
+        earlier = self.before.known(salaries=self.salaries)
+        written = self.spent.known(salaries=self.salaries)
+        return [
+            month for month in written if month.plus(-12) in earlier and month.plus(1).first <= self.today
+        ]
+
     @property
     def change(self) -> int | None:
-        """Against the same months of the year before; None unless every one of them is written in both."""
-        months = [row.month for row in self.rows if row.total is not None]
-        earlier = [self.before.of_month(month.plus(-12), salaries=self.salaries) for month in months]
-        known = [cents for cents in earlier if cents is not None]
-        if self.total is None or len(known) < len(months):
+        """Against the same months of the year before; None when no month can be compared."""
+        if not self.compared:
             return None
-        return self.total - sum(known)
+        now = (self.spent.of_month(month, salaries=self.salaries) for month in self.compared)
+        then = (self.before.of_month(month.plus(-12), salaries=self.salaries) for month in self.compared)
+        return sum(cents or 0 for cents in now) - sum(cents or 0 for cents in then)
 
     @cached_property
     def against(self) -> list[Against]:
@@ -104,7 +112,9 @@ class YearPage:
 
     @cached_property
     def costs(self) -> list[CostPair]:
-        pairs = (costs(self.spent, self.counts, salaries=salaries) for salaries in (False, True))
+        pairs = (
+            costs(self.spent, self.counts, salaries=salaries, today=self.today) for salaries in (False, True)
+        )
         return [CostPair(*pair) for pair in zip(*pairs, strict=True)]
 
     @property
@@ -121,6 +131,11 @@ class YearPage:
                 for month, cents in amounts.items()
             ]
         )
+
+    @property
+    def this_month(self) -> Month:
+        """The last month that has begun, of this year."""
+        return min(Month.of(self.today), self.year.beside(1).start.plus(-1))
 
     @property
     def previous(self) -> Span:

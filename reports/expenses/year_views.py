@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lune.deeds import once_for
+from lune.formats import money
 from lune.sheets import TYPES
 from lune.spans import Span, around
 from privacy import audit
@@ -16,6 +17,7 @@ from reports.expenses.exports import FILES
 from reports.expenses.forms import AmountsForm
 from reports.expenses.pages import GET_POST, asked_year, manages, page, status_of
 from reports.expenses.year import year_page
+from reports.models import Category
 from reports.stats import budget_of, spending
 from team.rights import StaffRequest
 
@@ -48,9 +50,7 @@ def year(request: StaffRequest, year: str) -> HttpResponse:
 @GET_POST
 def budget(request: StaffRequest, year: str) -> HttpResponse:
     span = asked_year(year)
-    before = span.beside(-1)
-    beside = spending(before.period).by_category
-    form = AmountsForm(request.POST or None, there=budget_of(span), beside=beside)
+    form = AmountsForm(request.POST or None, there=budget_of(span), notes=_spent_before(span))
     if form.is_valid() and form.done(
         lambda: set_budget(
             year=span, amounts=form.amounts, seen=form.seen, by=request.user, once=once_for(request)
@@ -58,7 +58,17 @@ def budget(request: StaffRequest, year: str) -> HttpResponse:
     ):
         return redirect(YEAR, str(span))
     title = capfirst(_("Budget, %(year)s") % {"year": span.label})
-    return page(request, "budget", title, status=status_of(form), form=form, year=span, before=before)
+    return page(request, "budget", title, status=status_of(form), form=form, year=span)
+
+
+def _spent_before(year: Span) -> dict[Category, list[str]]:
+    before = year.beside(-1)
+    spent = spending(before.period).by_category
+    told = _("Spent, %(year)s: %(amount)s")
+    return {
+        category: [told % {"year": before.label, "amount": money(spent.get(category))}]
+        for category in Category
+    }
 
 
 @manages

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from reports.sheets.plan import MOST_NAMED
 from reports.sheets.reading import BadLine
-
-MOST_NAMED = 50
 
 
 def told_bad(bad: Sequence[BadLine]) -> list[str]:
