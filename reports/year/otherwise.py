@@ -5,14 +5,16 @@ were one. No night changes by that, nor any bed. Such another story is searched 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import cached_property, partial, reduce
+from operator import or_
 
 from lune.disclosure import Shared
 from lune.periods import Month
 from lune.spans import Span
-from shelter.stats.presence import Person
+from shelter.stats.presence import Block, Person
 
 AWAY = timedelta(days=90)
 """Who comes after so long returns; who comes sooner goes on."""
@@ -26,11 +28,23 @@ Seen = frozenset[tuple[Key, int]]
 
 
 @dataclass(frozen=True)
-class Story:
-    """One person told as two (`persons` has one place), or two as one: what that changes, count by count."""
+class Kind:
+    """Stories that change the same: a person who came before `month` and since told as two (`sign` 1), or two told as one (-1).
 
-    persons: frozenset[int]
-    changes: Mapping[Key, int]
+    `as_one`: how she counts in that month when she is one person. `years`: those that hold both halves, a bit for each.
+    """
+
+    month: Month
+    as_one: str
+    years: int
+    sign: int
+
+
+Tellers = frozenset[int]
+"""Whom a story is told of, by their places."""
+
+MOST = 4
+"""Stories of a kind that are kept, told of different persons: of two stories at once, two are never of the same person."""
 
 
 @dataclass(frozen=True)
@@ -43,69 +57,84 @@ class Outside:
 
     def could_be_otherwise(self, hidden: Sequence[Key]) -> bool:
         """Every one of these hidden counts, by one other story or two together."""
-        stories = list(self._stories({key[0] for key in hidden}))
-        alike: dict[Seen, list[Story]] = defaultdict(list)
-        for story in stories:
-            alike[self._seen(story, 1)].append(story)
-        return all(any(self._fits(key, told) for told in self._unseen(key, stories, alike)) for key in hidden)
+        stories = self._stories({month for month, _name in hidden if isinstance(month, Month)})
+        alike: dict[Seen, list[Kind]] = defaultdict(list)
+        for kind in stories:
+            alike[self.seen(kind, 1)].append(kind)
+        return all(
+            any(self._fits(key, told) for told in _unseen(self, key, stories, alike)) for key in hidden
+        )
 
-    def _stories(self, around: set[Month | Span]) -> Iterator[Story]:
+    @cached_property
+    def held(self) -> list[list[int]]:
+        """The years that hold each month of each person, a bit for each."""
+        months = {block.month for person in self.persons for block in person}
+        bits = {month: self._bits(partial(_holds, month=month)) for month in months}
+        return [[bits[block.month] for block in person] for person in self.persons]
+
+    @cached_property
+    def ends(self) -> list[tuple[date, int]]:
+        """Each person's last day, and all the years that hold a month of hers."""
+        return [(person[-1].last, _all(held)) for person, held in zip(self.persons, self.held, strict=True)]
+
+    def _bits(self, has: Callable[[Span], bool]) -> int:
+        return sum(1 << bit for bit, year in enumerate(self.years) if has(year))
+
+    def _stories(self, around: set[Month]) -> dict[Kind, list[Tellers]]:
         """Those that change anything near the hidden counts: in months of the years that hold them."""
-        near = [year for year in self.years if any(_holds(year, month) for month in around)]
+        near = self._bits(lambda year: any(_holds(year, month) for month in around))
+        found: dict[Kind, list[Tellers]] = defaultdict(list)
         for number, person in enumerate(self.persons):
-            for place, block in enumerate(person):
-                if not any(_holds(year, block.month) for year in near):
-                    continue
-                if place:
-                    yield self._cut(number, person, place)
-                else:
-                    yield from self._joined(number, person)
+            for place in range(len(person)):
+                if self.held[number][place] & near:
+                    for kind, tellers in self._told(number, place):
+                        _keep(found[kind], tellers)
+        return found
 
-    def _cut(self, number: int, person: Person, place: int) -> Story:
-        return Story(frozenset({number}), self._changes(person[:place], person[place:], 1))
+    def _told(self, number: int, place: int) -> Iterator[tuple[Kind, Tellers]]:
+        person, block = self.persons[number], self.persons[number][place]
+        since = _all(self.held[number][place:])
+        if place:
+            both = _all(self.held[number][:place]) & since
+            is_away = block.first - person[place - 1].last >= AWAY
+            yield _kind(block, is_away, both, 1), frozenset({number})
+            return
+        for (is_away, both), others in self._gone_before(block, since).items():
+            for other in others[:MOST]:
+                yield _kind(block, is_away, both, -1), frozenset({other, number})
 
-    def _joined(self, number: int, person: Person) -> Iterator[Story]:
-        for other, earlier in enumerate(self.persons):
-            if earlier[-1].month < person[0].month:
-                yield Story(frozenset({other, number}), self._changes(earlier, person, -1))
+    def _gone_before(self, block: Block, since: int) -> dict[tuple[bool, int], list[int]]:
+        """Those who never came again after the month before, by how they would count if they had, and the years of both."""
+        begins, away = block.month.first, block.first - AWAY
+        found: dict[tuple[bool, int], list[int]] = defaultdict(list)
+        for other, (last, years) in enumerate(self.ends):
+            if last < begins:
+                found[last <= away, years & since].append(other)
+        return found
 
-    def _changes(self, before: Person, since: Person, sign: int) -> dict[Key, int]:
-        """Of telling a person who came before a month and since as two; of telling two as one, with the sign turned."""
-        month = since[0].month
-        as_one = RETURNING if since[0].first - before[-1].last >= AWAY else CONTINUING
-        changes: dict[Key, int] = {(month, NEW): sign, (month, as_one): -sign}
-        changes |= {
-            (year, "persons"): sign
-            for year in self.years
-            if any(_holds(year, block.month) for block in before)
-            and any(_holds(year, block.month) for block in since)
-        }
+    def changes(self, kind: Kind) -> dict[Key, int]:
+        """Count by count, continuing persons and years included."""
+        changes: dict[Key, int] = {(kind.month, NEW): kind.sign, (kind.month, kind.as_one): -kind.sign}
+        for bit, year in enumerate(self.years):
+            if kind.years >> bit & 1:
+                changes[year, "persons"] = kind.sign
         return changes
 
-    def _seen(self, story: Story, sign: int) -> Seen:
+    def seen(self, kind: Kind, sign: int) -> Seen:
         """What somebody outside would see of it. Who continues is shown nowhere."""
-        return frozenset((key, sign * change) for key, change in story.changes.items() if self._is_shown(key))
+        return frozenset(
+            (key, sign * change) for key, change in self.changes(kind).items() if self._is_shown(key)
+        )
 
     def _is_shown(self, key: Key) -> bool:
         where, name = key
         return isinstance(where, Span) or (name != CONTINUING and name not in self.months[where].hidden)
 
-    def _unseen(
-        self, key: Key, stories: Iterable[Story], alike: Mapping[Seen, list[Story]]
-    ) -> Iterator[list[Story]]:
-        for story in stories:
-            if key in story.changes:
-                if not self._seen(story, 1):
-                    yield [story]
-                for other in alike.get(self._seen(story, -1), ()):
-                    if story.persons.isdisjoint(other.persons):
-                        yield [story, other]
-
-    def _fits(self, key: Key, stories: Sequence[Story]) -> bool:
+    def _fits(self, key: Key, kinds: Sequence[Kind]) -> bool:
         """It changes the hidden count, and the marks of all that it changes allow it."""
         changes: Counter[Key] = Counter()
-        for story in stories:
-            changes.update(story.changes)
+        for kind in kinds:
+            changes.update(self.changes(kind))
         return changes[key] != 0 and all(
             self._allows(where, name, change)
             for (where, name), change in changes.items()
@@ -117,8 +146,34 @@ class Outside:
         return name not in shared.hidden or shared.allows(name, shared.table.cells[name].value + change)
 
 
-def _holds(year: Span, month: Month | Span) -> bool:
-    return isinstance(month, Month) and year.period.first <= month.first < year.period.next
+def _unseen(
+    outside: Outside, key: Key, stories: Mapping[Kind, list[Tellers]], alike: Mapping[Seen, list[Kind]]
+) -> Iterator[list[Kind]]:
+    """One story or two that change the hidden count and nothing that is shown."""
+    for kind in stories:
+        if key in outside.changes(kind):
+            if not outside.seen(kind, 1):
+                yield [kind]
+            for other in alike.get(outside.seen(kind, -1), ()):
+                if any(one.isdisjoint(two) for one in stories[kind] for two in stories[other]):
+                    yield [kind, other]
+
+
+def _keep(kept: list[Tellers], tellers: Tellers) -> None:
+    if len(kept) < MOST and all(tellers.isdisjoint(each) for each in kept):
+        kept.append(tellers)
+
+
+def _kind(block: Block, is_away: bool, both: int, sign: int) -> Kind:
+    return Kind(block.month, RETURNING if is_away else CONTINUING, both, sign)
+
+
+def _all(held: Iterable[int]) -> int:
+    return reduce(or_, held, 0)
+
+
+def _holds(year: Span, month: Month) -> bool:
+    return year.start <= month < year.start.plus(year.count)
 
 
 def leaving(persons: Sequence[Person], months: Mapping[Month, Shared], years: Sequence[Span]) -> set[Span]:
