@@ -18,14 +18,26 @@ def share(table: Table) -> Table:
     counted = [row for row in table.rows if row.key != TOTAL]
     if not any(row.is_small for row in counted):
         return table
-    shared = [_shared(row, has_total=table.has_total) if row.is_small else row for row in counted]
+    wholes = {row.key: row for row in counted}
+    shared = [
+        _shared(row, wholes.get(row.part_of), table.has_total) if row.is_small else row for row in counted
+    ]
     return replace(table, rows=(*shared, *(_added_up(row, shared) for row in table.rows if row.key == TOTAL)))
 
 
-def _shared(row: Row, *, has_total: bool) -> Row:
+def _shared(row: Row, whole: Row | None, has_total: bool) -> Row:
     counts = row.values[:-1] if has_total else row.values
-    shown: list[Value] = [FEW if value in SMALL else value for value in counts]
+    if whole is None:
+        shown: list[Value] = [FEW if value in SMALL else value for value in counts]
+    else:
+        shown = [_part(*pair) for pair in zip(counts, whole.values, strict=False)]
     return replace(row, values=(*shown, *([shared_total(shown)] if has_total else [])))
+
+
+def _part(value: Value, whole: Value) -> Value:
+    """One mark for what is small and for what leaves few others: two marks would tell which of both it is."""
+    others = whole - value if isinstance(whole, int) and isinstance(value, int) else None
+    return HIDDEN if value in SMALL or others in SMALL else value
 
 
 def _added_up(total: Row, rows: Sequence[Row]) -> Row:
@@ -40,4 +52,4 @@ def shared_total(values: Sequence[Value]) -> Value:
 
 
 def hides(tables: Iterable[Table]) -> bool:
-    return any(FEW in row.values for table in tables for row in table.rows)
+    return any(not {FEW, HIDDEN}.isdisjoint(row.values) for table in tables for row in table.rows)

@@ -39,12 +39,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """`is_small`: it counts persons or what they did, and shows no count from 1 to 4 where it leaves."""
+    """`is_small`: it counts persons or what they did, and shows no count from 1 to 4 where it leaves. `part_of`: the row that
+    counts the same persons and others, so that the one less the other is a count of persons too."""
 
     key: str
     label: str
     values: tuple[Value, ...]
     is_small: bool = False
+    part_of: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from outreach.models.items import Funder
 from outreach.models.ledger import Source
 from outreach.models.outings import SharpsReturn
 from outreach.stats.sql import STATEMENTS
-from outreach.stats.words import COLUMNS, MONEY, PERSONS, WORDS
+from outreach.stats.words import COLUMNS, MONEY, PARTS, PERSONS, WORDS
 
 Raw = dict[str, Any]
 
@@ -69,7 +69,8 @@ def _by_month(key: str, asked: Asked, cells: Iterable[tuple[str, str, date, int]
         labels.setdefault(row, label)
         found.setdefault(row, {})[month] = quantity
     rows = tuple(
-        Row(row, labels[row], _with_total(asked, by), is_small=row in PERSONS) for row, by in found.items()
+        Row(row, labels[row], _with_total(asked, by), is_small=row in PERSONS, part_of=PARTS.get(row, ""))
+        for row, by in found.items()
     )
     pictured = PICTURED.get(key, ())
     return Table(key, WORDS[key], month_columns(asked.months), rows, pictured=pictured)

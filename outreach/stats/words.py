@@ -67,6 +67,7 @@ WORDS: dict[str, Words] = {
 }
 PERSONS = {"reached", "new", "contacts", "encounters", "trained", "reversed"}
 """Rows that count persons, or what passed with them; outings and kits are no persons."""
+PARTS = {"new": "reached"}
 
 COLUMNS: dict[str, str | Promise] = {
     "outings": _("outings"),
