@@ -21,7 +21,7 @@ from community.public.sheet import sheet_of
 from community.public.views import MOST_FOUND
 from community.terms import WELCOMES
 from lune.deeds import Once, once_for
-from team.field.common import theme_for
+from lune.theme import theme_by_hour
 from team.rights import StaffRequest, needs
 
 checks = needs("community.check_directory")
@@ -112,5 +112,5 @@ def _told(request: StaffRequest, deed: Callable[[Once], object]) -> None:
 
 
 def _page(request: StaffRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    frame = {"theme": theme_for(request)}
+    frame = {"theme": theme_by_hour(request)}
     return render(request, f"community/checks/{name}.html", frame | context, status=status)

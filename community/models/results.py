@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from community.models.surveys import Question, Version
+from community.models.questionnaires import Version
+from community.models.surveys import Question
 from lune.models import BaseModel
 
 

@@ -5,7 +5,8 @@ Répondre est libre. Dire non, passer une question ou arrêter en chemin ne chan
 aujourd’hui ni plus tard.
 
 On ne demande pas votre nom. Vos réponses sont gardées sans nom, sans jour et sans heure\u00a0: seulement la semaine. Personne \
-ne pourra les retrouver parmi les autres, ni vous les remettre, une fois cette page fermée. Ce que vous dites dans vos propres mots n’est lu que par la coordination, et détruit après deux ans.
+ne pourra les retrouver parmi les autres, ni vous les remettre, une fois cette page fermée. Ce que vous dites dans vos \
+propres mots n’est lu que par la coordination, et détruit après deux ans.
 
 Elles servent à savoir de quoi les personnes d’ici ont besoin, et à le demander à celles et ceux qui décident. Elles ne sortent \
 d’ici que sous forme de chiffres, et jamais quand moins de cinq personnes ont répondu la même chose."""
@@ -15,7 +16,8 @@ Answering is up to you. Saying no, passing over a question or stopping on the wa
 now or later.
 
 Your name is not asked. Your answers are kept without a name, a day or an hour: only the week. Once this page is \
-closed, nobody can find them among the others, nor give them back to you. What you say in your own words is read by coordinators alone, and destroyed after two years.
+closed, nobody can find them among the others, nor give them back to you. What you say in your own words is \
+read by coordinators alone, and destroyed after two years.
 
 They serve to know what people here need, and to ask for it from those who decide. They leave this place as figures only, and \
 never where fewer than five people answered the same."""
