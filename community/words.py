@@ -1,6 +1,5 @@
 """Parts of an entry as a line of words: hours, telephones, languages, costs, addresses."""
 
-import re
 from collections.abc import Iterable
 from datetime import time
 from typing import Any
@@ -49,11 +48,6 @@ def _hour(text: str) -> str:
 def phone_of(phone: Phone) -> str:
     extension = _("extension %(number)s") % {"number": phone.extension} if phone.extension else ""
     return ", ".join(part for part in (phone.number, extension) if part)
-
-
-def dialled(phone: str) -> str:
-    """What a telephone dials: « 418 555-0100 » is 4185550100."""
-    return "".join(re.findall(r"\+|[0-9]", phone))
 
 
 def language_of(language: Language) -> str:

@@ -14,11 +14,23 @@ NBSP = "\xa0"
 MINUS = "−"
 UNKNOWN = "—"
 
+KEYS = ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ")
+KEYPAD = {letter: str(key) for key, letters in enumerate(KEYS, 2) for letter in letters}
+
 Number = int | float | Decimal
 
 
 def in_french() -> bool:
     return (get_language() or "").startswith("fr")
+
+
+def in_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+def in_language(french: str, english: str) -> str:
+    """What is written in both languages, in the reader's; in French where nobody wrote the English."""
+    return (in_english() and english) or french
 
 
 def hour(moment: datetime | time) -> str:
@@ -97,6 +109,14 @@ def initials(name: str) -> str:
     """« MT » for Marie Tremblay, « MR » for Marie-Ève Roy, « É » for Éloïse."""
     pieces = [piece for piece in re.split(r"[\s-]+", name) if piece]
     return "".join(piece[0] for piece in (pieces[:1] + pieces[1:][-1:])).upper()
+
+
+def dialled(phone: str) -> str:
+    """What a telephone dials: « 1 866 APPELLE (277-3553) » is 18662773553, « 418 555-0100 » 4185550100."""
+    if not re.search("[A-Z]{2}", phone):
+        return "".join(re.findall("[0-9+]", phone))
+    spoken = re.sub(r"\(.*?\)", "", phone)
+    return "".join(KEYPAD.get(sign, sign) for sign in re.findall("[0-9A-Z+]", spoken))
 
 
 def _day_of_month(day: date) -> str:

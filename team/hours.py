@@ -7,12 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, Sum
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lune.formats import full_date, hour, month_name
+from lune.formats import month_name
 from lune.periods import Month
-from lune.sheets import as_csv, as_xlsx, sheet
+from lune.sheets import as_csv, as_xlsx, ending, sheet
 from team.models import Shift, Worker
 
 NONE = timedelta()
@@ -75,10 +74,7 @@ def file_of(month: Month, kind: str, *, by: str, now: datetime) -> bytes:
         )
         for line in hours_of(month, now=now)
     ]
-    at = timezone.localtime(now)
-    when = {"date": full_date(at.date()), "hour": hour(at), "name": by}
-    ending = [(_("Exported on %(date)s at %(hour)s by %(name)s.") % when,)]
-    made = sheet(month_name(month.first), headers, rows, ending)
+    made = sheet(month_name(month.first), headers, rows, ending(now=now, by=by))
     return FILES[kind](made)
 
 

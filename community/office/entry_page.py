@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from community.finding import day_of
 from community.models import Attribute, Service, ServiceAtLocation
 from community.office.kinds import ENTRIES, PARTS
 from community.words import WORDS
@@ -29,7 +30,8 @@ def entry_page(kind: str, row: Any) -> dict[str, Any]:
         context |= {"services": row.services.all(), "places": row.locations.prefetch_related("addresses")}
     if isinstance(row, Service):
         found = Attribute.objects.filter(service=row).select_related("taxonomy_term")
-        context |= {"terms": found, "is_stale": row.is_stale(timezone.localdate())}
+        terms = [(each.taxonomy_term.label, day_of(each)) for each in found]
+        context |= {"terms": terms, "is_stale": row.is_stale(timezone.localdate())}
     return context
 
 

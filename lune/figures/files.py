@@ -1,18 +1,17 @@
-"""The figures as files for others, who and when written at the end. What they show was made to be shared before."""
+"""The figures as files for others. What they show was made to be shared before."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lune.disclosure import FEW, Mark
 from lune.figures.tables import Column, Row, Table, Value
-from lune.formats import full_date, hour
 from lune.sheets import Row as Cells
-from lune.sheets import as_csv, as_xlsx, sheet
+from lune.sheets import as_csv, as_xlsx, ending, sheet
+
+__all__ = ["FILES", "TITLE_MOST", "csv", "ending", "in_words", "plain", "xlsx"]
 
 TITLE_MOST = 31
 """Characters that a spreadsheet takes for a sheet's name."""
@@ -46,19 +45,17 @@ def _cells(table: Table, row: Row) -> Cells:
 
 
 def plain(column: Column, value: Value) -> Any:
-    """Numbers stay numbers, for whoever adds them up; money in dollars; a mark is said in words."""
+    """Numbers stay numbers, for whoever adds them up; money in dollars."""
+    if isinstance(value, int) and column.is_money:
+        return Decimal(value) / 100
+    return in_words(value)
+
+
+def in_words(value: Any) -> Any:
+    """What stands in a cell: a number as it is, a mark in words, nothing where nobody knows."""
     if isinstance(value, Mark):
         return _("under 5") if value is FEW else _("hidden")
-    if value is None:
-        return ""
-    return Decimal(value) / 100 if column.is_money else value
-
-
-def ending(*notes: str, now: datetime, by: str) -> list[Cells]:
-    """What is written under the figures: notes, then who took them out of the house, and when."""
-    at = timezone.localtime(now)
-    when = {"date": full_date(at.date()), "hour": hour(at), "name": by}
-    return [*((note,) for note in notes), (_("Exported on %(date)s at %(hour)s by %(name)s.") % when,)]
+    return "" if value is None else value
 
 
 FILES: dict[str, Callable[[str, Sequence[Table], Sequence[Cells]], bytes]] = {"csv": csv, "xlsx": xlsx}

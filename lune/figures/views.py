@@ -8,9 +8,9 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from lune.figures.book import Book
-from lune.figures.files import FILES, ending
+from lune.figures.files import FILES
 from lune.figures.page import Page, exact_page, shared_page, spans
-from lune.sheets import TYPES
+from lune.sheets import TYPES, ending
 from lune.spans import Span
 
 

@@ -99,5 +99,10 @@ def duration(span: timedelta | None) -> str:
 
 
 @register.filter
+def dialled(phone: str) -> str:
+    return formats.dialled(phone)
+
+
+@register.filter
 def initials(name: str) -> str:
     return formats.initials(name)

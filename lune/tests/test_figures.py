@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 from openpyxl import load_workbook
 
+from lune import sheets
 from lune.disclosure import FEW, HIDDEN
 from lune.figures import (
     Column,
@@ -127,7 +128,7 @@ def test_the_picture_adds_up_its_rows_and_marks_what_is_hidden() -> None:
 def test_files_keep_numbers_and_say_marks_in_words() -> None:
     columns = (Column("met", "met"), Column("cost", "cost", is_money=True), total_column())
     made = Table("people", WORDS, columns, (Row("met", "=met", (FEW, 1250, None)),))
-    ending = written.ending("November 2026", now=NOW, by="Ada")
+    ending = sheets.ending("November 2026", now=NOW, by="Ada")
     rows = list(csv.reader(StringIO(written.csv("x", [made], ending).decode("utf-8-sig"))))
     assert rows[1:4] == [
         ["People", "'=met", "met", "under 5"],

@@ -108,6 +108,18 @@ def test_initials(name: str, letters: str) -> None:
     assert formats.initials(name) == letters
 
 
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [
+        ("1 866 APPELLE (277-3553)", "18662773553"),
+        ("(418) 555-0100, le soir", "4185550100"),
+        ("+1 418 555-0100 Marie", "+14185550100"),
+    ],
+)
+def test_what_a_telephone_dials(phone: str, number: str) -> None:
+    assert formats.dialled(phone) == number
+
+
 def draw(template: str, **values: object) -> str:
     return Template(template).render(Context(values)).replace("\xa0", "_")
 

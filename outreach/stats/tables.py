@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lune.figures import Column, Row, Table, month_columns
+from lune.formats import in_language
 from lune.periods import Period
 from lune.spans import months_of
 from outreach.models.items import Funder
@@ -58,9 +58,7 @@ def _rows(key: str, asked: Asked) -> list[Raw]:
 
 
 def _label(row: Raw) -> str:
-    english = (get_language() or "").startswith("en")
-    name: str = (english and row["name_en"]) or row["name"]
-    return name
+    return in_language(row["name"], row["name_en"])
 
 
 def _by_month(key: str, asked: Asked, cells: Iterable[tuple[str, str, date, int]]) -> Table:

@@ -3,7 +3,7 @@
 from team.actions.accounts import add_account, add_first_account, change_account, check_account
 from team.actions.calls import cancel_call, note_call, order_list, put_on_list
 from team.actions.feeds import end_feed, renew_feed
-from team.actions.patterns import add_pattern, lay_out, retire_pattern, set_cover
+from team.actions.patterns import add_pattern, lay_out, restore_pattern, retire_pattern, set_cover
 from team.actions.people import add_worker, change_worker
 from team.actions.qualifications import add_qualification, cancel_qualification, keep_kind
 from team.actions.shifts import cancel_shift, give_shift, plan_shift
@@ -33,6 +33,7 @@ __all__ = [
     "plan_shift",
     "put_on_list",
     "renew_feed",
+    "restore_pattern",
     "retire_pattern",
     "set_cover",
     "withdraw_swap",

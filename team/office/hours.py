@@ -35,6 +35,7 @@ def hours(request: HttpRequest, month: str) -> HttpResponse:
         before=asked.plus(-1),
         after=asked.plus(1),
         lines=lines,
+        shifts=sum(line.shifts for line in lines),
         worked=sum((line.worked for line in lines), timedelta()),
         planned=sum((line.planned for line in lines), timedelta()),
     )

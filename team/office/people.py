@@ -7,16 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lune.deeds import Once
 from team.actions import add_qualification, add_worker, cancel_qualification, change_worker
 from team.models import Qualification, Worker
 from team.office.forms_people import QualificationForm, WorkerForm
-from team.office.pages import Asked, entered, keeps_people, page, tapped
+from team.office.pages import GET_POST, Asked, entered, keeps_people, page, tapped
 from team.standing import expiring, kinds_in_use, standings
 
-GET_POST = require_http_methods(["GET", "POST"])
 FACTS = ("name", "telephone", "kind", "contract", "languages", "active_from", "active_to", "user")
 
 

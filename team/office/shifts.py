@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lune.deeds import Once, once_for
 from lune.periods import Month
@@ -19,9 +19,8 @@ from team.actions import cancel_shift, give_shift, lay_out, plan_shift
 from team.calendar import month_days
 from team.models import Pattern, Shift, Worker
 from team.office.forms_shifts import ShiftForm, WhoForm
-from team.office.pages import Asked, entered, keeps_shifts, page, tapped
+from team.office.pages import GET_POST, Asked, entered, keeps_shifts, page, tapped
 
-GET_POST = require_http_methods(["GET", "POST"])
 MONTH = "admin:team_month"
 
 
@@ -53,7 +52,7 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
         "days": days,
         "today": timezone.localdate(),
         "open": sum(shift.worker_id is None for shift in shifts),
-        "nights": sum(bool(day.gaps) for day in days),
+        "nights": [day.date for day in days if day.gaps],
         "patterns": Pattern.objects.filter(is_active=True).count(),
     }
     return page(request, "month", _("Shifts"), **context)
@@ -119,6 +118,7 @@ def shift(request: Asked, uid: UUID) -> HttpResponse:
         to=lambda: redirect(MONTH, str(Month.of(row.day))),
         template="shift",
         shift=row,
+        month=Month.of(row.day),
         place=places.name_of(row.place, places.names()),
     )
 

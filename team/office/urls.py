@@ -25,6 +25,7 @@ def patterns() -> list[URLPattern]:
         ("semaine/", week.week, "week"),
         ("semaine/ajouter/", week.pattern_add, "pattern_add"),
         ("semaine/<uuid:uid>/retirer/", week.pattern_retire, "pattern_retire"),
+        ("semaine/<uuid:uid>/ramener/", week.pattern_restore, "pattern_restore"),
         ("couverture/<uuid:place>/", week.cover, "cover"),
         ("rappel/", calls.call_list, "call_list"),
         ("rappel/<uuid:uid>/<slug:way>/", calls.call_list_change, "call_list_change"),

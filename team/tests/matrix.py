@@ -36,6 +36,7 @@ ROWS: dict[str, Row] = {
     "gestion/equipe/semaine/": read(OFFICE),
     "gestion/equipe/semaine/ajouter/": both(OFFICE),
     "gestion/equipe/semaine/<uuid:uid>/retirer/": send(OFFICE),
+    "gestion/equipe/semaine/<uuid:uid>/ramener/": send(OFFICE),
     "gestion/equipe/couverture/<uuid:place>/": both(OFFICE),
     "gestion/equipe/rappel/": read(OFFICE),
     "gestion/equipe/rappel/<uuid:uid>/<slug:way>/": send(OFFICE),

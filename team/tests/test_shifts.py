@@ -21,6 +21,7 @@ from team.actions import (
     give_shift,
     lay_out,
     plan_shift,
+    restore_pattern,
     retire_pattern,
     set_cover,
 )
@@ -131,6 +132,14 @@ def test_whoever_leaves_frees_her_shifts(coordinator: User) -> None:
     assert (kept.worker, freed.worker, Pattern.objects.get().worker) == (worker, None, None)
 
 
+def test_a_shift_that_is_back_in_the_week_is_not_for_who_left(coordinator: User) -> None:
+    worker = WorkerFactory()
+    pattern = add_pattern(place=HOUSE, weekday=1, kind=Kind.WORKER, worker=worker, by=None, **NIGHT)
+    retire_pattern(pattern=pattern, by=None)
+    change_worker(worker=worker, active_to=date(2026, 12, 1), by=coordinator)
+    assert restore_pattern(pattern=pattern, by=None).worker is None
+
+
 def test_a_month_is_laid_out_once() -> None:
     worker = WorkerFactory()
     pattern = add_pattern(place=HOUSE, weekday=1, kind=Kind.WORKER, worker=worker, by=None, **NIGHT)
@@ -232,6 +241,9 @@ def test_the_office_lays_out_plans_and_gives(signed_in: SignIn) -> None:
     pattern = Pattern.objects.get()
     post(client, "pattern_retire", pattern.uid)
     assert not Pattern.objects.filter(is_active=True).exists()
+    assert "No longer in the week" in client.get(reverse("admin:team_week")).content.decode()
+    post(client, "pattern_restore", pattern.uid)
+    assert Pattern.objects.get(is_active=True).worker == worker
 
 
 @pytest.mark.parametrize("address", ["2026-13", "novembre", "20266-1"])
