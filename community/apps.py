@@ -10,10 +10,12 @@ class CommunityConfig(AppConfig):
         from community import demo, permissions, sidebar
         from community.actions.trainings import destroy_aliases
         from community.office import card
+        from community.results import refusals
         from lune import registry
 
         permissions.register()
         sidebar.register()
+        refusals.register()
         registry.admin_card(40, card.card)
         registry.comes_with_installation(["community.Taxonomy", "community.TaxonomyTerm", "community.Topic"])
         registry.daily_job("trainings", destroy_aliases)

@@ -1,10 +1,15 @@
 """What each role may do with the community's pages. What is not granted here is refused."""
 
 from lune.registry import grant
-from team.models import OFFICE_ROLES, Role
+from team.models import NIGHT_ROLES, OFFICE_ROLES, Role
 
 
 def register() -> None:
     grant(OFFICE_ROLES, ["community.edit_directory", "community.manage_events"])
-    # Aliases and certificates: who coordinates, and nobody else.
-    grant((Role.COORDINATOR, Role.MANAGER), ["community.manage_trainings"])
+    # Aliases and certificates, questionnaires and what was answered: who coordinates, and nobody else.
+    grant(
+        (Role.COORDINATOR, Role.MANAGER),
+        ["community.manage_trainings", "community.manage_questionnaires", "community.read_results"],
+    )
+    # The tablet handed over, and papers typed in.
+    grant(NIGHT_ROLES, ["community.take_answers"])

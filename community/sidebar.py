@@ -11,13 +11,16 @@ if TYPE_CHECKING:
 
 COMMUNITY = _("Community")
 DIRECTORY, TRAININGS = "community.edit_directory", "community.manage_trainings"
-EVENTS = "community.manage_events"
+RESULTS = "community.read_results"
+EVENTS, QUESTIONNAIRES = "community.manage_events", "community.manage_questionnaires"
 
 # Label, name of the address, right.
 LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
     (_("Documentation centre"), "directory", DIRECTORY),
     (_("HSDS files"), "files", DIRECTORY),
     (_("Trainings"), "trainings", TRAININGS),
+    (_("Questionnaires"), "questionnaires", QUESTIONNAIRES),
+    (_("Results of questionnaires"), "results", RESULTS),
     (_("Talks, actions, news"), "events", EVENTS),
 )
 
@@ -25,9 +28,11 @@ LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
 def register() -> None:
     from community.events.urls import patterns as event_pages
     from community.office.urls import patterns as directory_pages
+    from community.results.urls import patterns as result_pages
+    from community.surveys.office.urls import patterns as questionnaire_pages
     from community.trainings.urls import patterns as training_pages
 
-    for pages in (directory_pages, training_pages, event_pages):
+    for pages in (directory_pages, training_pages, questionnaire_pages, result_pages, event_pages):
         registry.admin_page(pages)
     for order, (label, name, permission) in enumerate(LINES, 120):
         registry.sidebar_entry(

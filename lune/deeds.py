@@ -92,6 +92,11 @@ def claim(once: Once, *, verb: str) -> DeedKey | None:
     return earlier
 
 
+def is_spent(key: UUID) -> bool:
+    """Whether a form with this key has done what it was for."""
+    return DeedKey.objects.filter(key=key).exists()
+
+
 def settle(once: Once, *, result: object = None, location: str = "") -> None:
     """Remember what the key did."""
     made = (result._meta.label, result.pk) if isinstance(result, models.Model) else ("", None)

@@ -5,8 +5,10 @@ from community.actions.trainings import note_attendance
 from community.hsds.reading import read as read_file
 from community.hsds.values import document_of
 from community.hsds.writing import as_json
+from community.models import Version
 from community.tests.factories import NewsFactory, TrainingFactory, full_service
-from lune.tests.doors import ADMIN, EVERYBODY, OFFICE, Row, both, read, send
+from community.tests.surveys import opened, profile
+from lune.tests.doors import ADMIN, DESK, EVERYBODY, OFFICE, Row, both, read, send
 
 EVENTS = "gestion/community/actions/"
 PUBLIC: dict[str, Row] = {
@@ -19,10 +21,49 @@ PUBLIC: dict[str, Row] = {
     "ressources/services/<uuid:uid>/": read(EVERYBODY),
     "ressources/services/<uuid:uid>/feuille/": read(EVERYBODY),
 }
+ASKED, ANSWERED = "gestion/community/questionnaires/", "questionnaires/"
+VERSION, QUESTION = f"{ASKED}versions/<uuid:uid>/", f"{ASKED}questions/<uuid:uid>/"
+QUESTIONNAIRES: dict[str, Row] = {
+    ANSWERED: read(DESK),
+    f"{ANSWERED}effacer/": send(DESK),
+    f"{ANSWERED}<uuid:uid>/": both(DESK),
+    f"{ANSWERED}<uuid:uid>/papier/": both(DESK),
+    f"{ANSWERED}<uuid:uid>/formulaire/<slug:language>/": read(DESK),
+    ASKED: read(OFFICE),
+    f"{ASKED}modele/": send(OFFICE),
+    f"{ASKED}nouveau/": both(OFFICE),
+    f"{ASKED}<uuid:uid>/": read(OFFICE),
+    f"{ASKED}<uuid:uid>/modifier/": both(OFFICE),
+    f"{ASKED}<uuid:uid>/ranger/": send(OFFICE),
+    VERSION: read(OFFICE),
+    f"{VERSION}consentement/": both(OFFICE),
+    f"{VERSION}copier/": both(OFFICE),
+    f"{VERSION}nouvelle-version/": send(OFFICE),
+    f"{VERSION}jeter/": send(OFFICE),
+    f"{VERSION}questions/<slug:kind>/": both(OFFICE),
+    f"{VERSION}etape/<slug:way>/": send(OFFICE),
+    QUESTION: both(OFFICE),
+    f"{QUESTION}retirer/": send(OFFICE),
+    f"{QUESTION}regle/": both(OFFICE),
+    f"{QUESTION}deplacer/<slug:way>/": send(OFFICE),
+    f"{ASKED}regles/<uuid:uid>/retirer/": send(OFFICE),
+}
+TOLD = "gestion/community/resultats/"
+RESULTS: dict[str, Row] = {
+    TOLD: read(OFFICE),
+    f"{TOLD}<uuid:uid>/": both(OFFICE),
+    f"{TOLD}<uuid:uid>/imprimer/": read(OFFICE),
+    f"{TOLD}<uuid:uid>/csv/": read(OFFICE),
+    f"{TOLD}<uuid:uid>/xlsx/": read(OFFICE),
+    f"{TOLD}<uuid:uid>/textes/<slug:code>/": read(OFFICE),
+    f"{TOLD}questionnaires/<uuid:uid>/": read(OFFICE),
+}
 HERE, TRAININGS = "gestion/community/ressources/", "gestion/community/formations/"
 ROWS: dict[str, Row] = {
     **PUBLIC,
     **{f"en/{route}": row for route, row in PUBLIC.items()},
+    **QUESTIONNAIRES,
+    **RESULTS,
     HERE: read(ADMIN),
     f"{HERE}a-verifier/": read(ADMIN),
     f"{HERE}fichiers/": both(ADMIN),
@@ -59,8 +100,21 @@ def within() -> dict[str, dict[str, object]]:
     training = TrainingFactory(present=3)
     attendance = note_attendance(training=training, alias="Luciole", by=None)
     public: dict[str, dict[str, object]] = {"ressources/": {"code": "emploi", "uid": service.uid}}
+    asked = profile()
+    open_one = opened(profile())
+    told = Version.objects.told().order_by("pk").last()
+    assert told, "the demo tells the results of one questionnaire twice"
+    first = asked.questions.order_by("position").first()
+    assert first
     return {
         **public,
+        ANSWERED: {"uid": open_one.uid, "language": "fr"},
+        TOLD: {"uid": told.uid, "code": told.questions.get(kind="text").code},
+        f"{TOLD}questionnaires/": {"uid": told.questionnaire.uid},
+        ASKED: {"uid": asked.questionnaire.uid},
+        f"{ASKED}versions/": {"uid": asked.uid, "kind": "choice", "way": "ouvrir"},
+        f"{ASKED}questions/": {"uid": first.uid, "way": "descendre"},
+        f"{ASKED}regles/": {"uid": first.skips.get().uid},
         **{f"en/{route}": here for route, here in public.items()},
         HERE: {"kind": "services", "uid": service.uid, "part": "telephone"},
         f"{HERE}fichiers/": {"uid": file.uid},

@@ -1,0 +1,1 @@
+"""Questionnaires: made in the admin, answered on a tablet or on paper."""

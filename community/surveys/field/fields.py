@@ -1,0 +1,98 @@
+"""A form field for each kind of question, and what was said in it as it travels and as it is kept."""
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from community.models import Question, QuestionKind
+from community.models.answers import LONGEST_TEXT
+from community.surveys.route import Said
+from lune.formats import in_french
+
+# "1,200" is one and a fifth in French, and twelve hundred in English: better asked than guessed.
+TWO_WAYS = re.compile(r"\d{1,3}(,\d{3})+")
+LIST, SCALE = {"class": "choices--list"}, {"class": "choices--scale"}
+Raw = str | list[str]
+"""What was said, as a form holds it and as it travels: no more than JSON knows."""
+
+
+class NumberField(forms.DecimalField):
+    """A number with a comma or a point, spaces between its thousands."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Any:
+        plain = re.sub(r"\s", "", value or "")
+        if TWO_WAYS.fullmatch(plain):
+            raise ValidationError(_("Type it without a sign between the thousands: 1200."), code="two_ways")
+        return super().to_python(plain.replace(",", "."))
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value).replace(".", ",") if value is not None and in_french() else value
+
+
+def field_for(question: Question) -> forms.Field:
+    """Nothing is required: any question may be passed over."""
+    return _MAKERS[QuestionKind(question.kind)](question, {"label": question.label, "required": False})
+
+
+def _choice(question: Question, facts: dict[str, Any]) -> forms.Field:
+    return forms.ChoiceField(choices=_labels(question), widget=forms.RadioSelect(LIST), **facts)
+
+
+def _several(question: Question, facts: dict[str, Any]) -> forms.Field:
+    widget = forms.CheckboxSelectMultiple(LIST)
+    return forms.MultipleChoiceField(choices=_labels(question), widget=widget, **facts)
+
+
+def _scale(question: Question, facts: dict[str, Any]) -> forms.Field:
+    steps = [(str(step), str(step)) for step in question.steps]
+    return forms.ChoiceField(choices=steps, widget=forms.RadioSelect(SCALE), **facts)
+
+
+def _number(question: Question, facts: dict[str, Any]) -> forms.Field:
+    facts |= {"min_value": question.lowest, "max_value": question.highest}
+    return NumberField(max_digits=12, decimal_places=2, **facts)
+
+
+def _text(question: Question, facts: dict[str, Any]) -> forms.Field:
+    area = forms.Textarea(attrs={"rows": 6, "autocomplete": "off"})
+    return forms.CharField(max_length=LONGEST_TEXT, widget=area, **facts)
+
+
+_MAKERS = {
+    QuestionKind.CHOICE: _choice,
+    QuestionKind.SEVERAL: _several,
+    QuestionKind.SCALE: _scale,
+    QuestionKind.NUMBER: _number,
+    QuestionKind.TEXT: _text,
+}
+
+
+def _labels(question: Question) -> list[tuple[str, str]]:
+    return [(choice.code, choice.label) for choice in question.choices.all()]
+
+
+def raw_of(cleaned: Any) -> Raw | None:
+    """What a field gave, for the journey; None where she passed it over."""
+    if cleaned is None or cleaned in ("", []):
+        return None
+    return cleaned if isinstance(cleaned, list) else str(cleaned)
+
+
+def said_in(questions: Iterable[Question], raw: Mapping[str, Raw]) -> dict[str, Said]:
+    """What was said, as the verb takes it."""
+    return {
+        question.code: _said(question, raw[question.code]) for question in questions if question.code in raw
+    }
+
+
+def _said(question: Question, raw: Raw) -> Said:
+    if question.kind in (QuestionKind.SCALE, QuestionKind.NUMBER):
+        return Decimal(str(raw))
+    return tuple(raw) if isinstance(raw, list) else raw
