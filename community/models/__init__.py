@@ -2,11 +2,14 @@
 questionnaires and what was answered."""
 
 from community.models.answers import Answer, Mode, Response
+from community.models.checks import Check, CheckKind
+from community.models.documents import Document, DocumentType
 from community.models.entries import Location, Organization, Service, ServiceAtLocation, ServiceStatus
 from community.models.events import Action, Event, News, Talk
 from community.models.files import DirectoryFile
 from community.models.parts import Address, Attribute, CostOption, Language, Part, Phone, Schedule
 from community.models.questionnaires import Questionnaire, Version, VersionState
+from community.models.results import Telling
 from community.models.surveys import Choice, Question, QuestionKind, Skip
 from community.models.taxonomy import Taxonomy, TaxonomyTerm
 from community.models.trainings import Attendance, Topic, Training
@@ -17,9 +20,13 @@ __all__ = [
     "Answer",
     "Attendance",
     "Attribute",
+    "Check",
+    "CheckKind",
     "Choice",
     "CostOption",
     "DirectoryFile",
+    "Document",
+    "DocumentType",
     "Event",
     "Language",
     "Location",
@@ -40,6 +47,7 @@ __all__ = [
     "Talk",
     "Taxonomy",
     "TaxonomyTerm",
+    "Telling",
     "Topic",
     "Training",
     "Version",

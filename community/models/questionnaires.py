@@ -69,6 +69,17 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """What may be answered now."""
         return self.filter(state=VersionState.OPEN, questionnaire__retired_at=None)
 
+    def told(self) -> Self:
+        """Whose results were told."""
+        return self.filter(tellings__isnull=False).distinct()
+
+    def with_counts(self) -> Self:
+        """With how many answered as `people`, and how many tables were told as `told`."""
+        people = models.Count("responses", distinct=True)
+        return self.select_related("questionnaire").annotate(
+            people=people, told=models.Count("tellings", distinct=True)
+        )
+
 
 class Version(BaseModel):
     """One wording of a questionnaire. From the first answer on it stays as it is: PostgreSQL sees to it."""

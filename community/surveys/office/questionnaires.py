@@ -4,17 +4,18 @@ from uuid import UUID
 
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from community.actions.profile import begin_profile
 from community.actions.surveys import begin_questionnaire, bring_back, change_questionnaire, put_away
 from community.models import Questionnaire
 from community.office.pages import GET_POST, Asked, page
 from community.surveys.office.common import LIST, QUESTIONNAIRE, entered, manages, tapped
 from community.surveys.office.forms import AboutForm, BeginForm
-from lune.deeds import Once
+from lune.deeds import Once, once_for
 
 
 @manages
@@ -46,6 +47,14 @@ def new(request: Asked) -> HttpResponse:
 
     title = _("New questionnaire")
     return entered(request, form, begin, title=title, back=reverse(LIST), to=lambda made: _page_of(made.uid))
+
+
+@manages
+@require_POST
+def begin_model(request: Asked) -> HttpResponse:
+    """The model that comes with Lune, as a draft to be changed and opened like any other."""
+    made = begin_profile(by=request.user, once=once_for(request))
+    return redirect(QUESTIONNAIRE, made.uid)
 
 
 @manages

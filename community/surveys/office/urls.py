@@ -11,6 +11,7 @@ def patterns() -> list[URLPattern]:
     one, version, question = "<uuid:uid>/", "versions/<uuid:uid>/", "questions/<uuid:uid>/"
     pages = (
         ("", questionnaires.questionnaires, "questionnaires"),
+        ("modele/", questionnaires.begin_model, "questionnaire_model"),
         ("nouveau/", questionnaires.new, "questionnaire_new"),
         (one, questionnaires.questionnaire, "questionnaire"),
         (f"{one}modifier/", questionnaires.change, "questionnaire_change"),
