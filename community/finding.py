@@ -72,18 +72,18 @@ class Known:
 def to_know(service: Service) -> list[Known]:
     """Of a service that came with its attributes."""
     own = (each for each in service.attributes.all() if _is_to_know(each.taxonomy_term))
-    return [
-        Known(each.taxonomy_term.label, _day(each.value) if each.taxonomy_term.has_date else "")
-        for each in own
-    ]
+    return [Known(each.taxonomy_term.label, day_of(each)) for each in own]
 
 
 def _is_to_know(term: TaxonomyTerm) -> bool:
     return term.taxonomy is not None and term.taxonomy.uid == TO_KNOW
 
 
-def _day(value: str) -> str:
+def day_of(attribute: Attribute) -> str:
+    """The day it was checked, in words; "" where none is asked. What is no date stays as it came."""
+    if not attribute.taxonomy_term.has_date:
+        return ""
     try:
-        return full_date(date.fromisoformat(value))
+        return full_date(date.fromisoformat(attribute.value))
     except ValueError:
-        return value
+        return attribute.value

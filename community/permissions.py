@@ -6,6 +6,9 @@ from team.models import NIGHT_ROLES, OFFICE_ROLES, Role
 
 def register() -> None:
     grant(OFFICE_ROLES, ["community.edit_directory", "community.manage_events"])
+    # A tap after a call or a visit; only a peer vouches, from her telephone.
+    grant(Role.values, ["community.check_directory"])
+    grant([Role.PEER], ["community.vouch_directory"])
     # Aliases and certificates, questionnaires and what was answered: who coordinates, and nobody else.
     grant(
         (Role.COORDINATOR, Role.MANAGER),

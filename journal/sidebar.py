@@ -30,14 +30,15 @@ LINES: "tuple[tuple[StrOrPromise, str, str], ...]" = (
 
 
 def register() -> None:
-    from journal.figures.urls import patterns as figures_pages
+    from journal.figures import BOOK
     from journal.office.contributions.urls import patterns as contributions_pages
     from journal.office.urls import patterns as issues_pages
     from journal.reports.desk.card import card as reports_card
     from journal.reports.urls import patterns as report_pages
     from journal.round.office_urls import patterns as round_pages
+    from lune.figures.urls import patterns_of
 
-    for pages in (issues_pages, contributions_pages, report_pages, round_pages, figures_pages):
+    for pages in (issues_pages, contributions_pages, report_pages, round_pages, lambda: patterns_of(BOOK)):
         registry.admin_page(pages)
     registry.admin_card(31, reports_card)
     for order, (label, name, permission) in enumerate(LINES, 80):

@@ -27,6 +27,7 @@ from django.views.decorators.http import require_http_methods
 
 from lune import registry
 from lune.deeds import claim, once_for, release, sentence_for, settle
+from lune.formats import UNKNOWN
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -114,7 +115,11 @@ class BaseAdmin(ModelAdmin):
 
     # A row is named by an opaque code: its relations are read with it, never one by one.
     list_select_related = False
+    list_per_page = 50
+    # A list is told by its page alone: counting all of it again costs a query, and nobody asked.
+    show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+    empty_value_display = UNKNOWN
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         relations = [field.name for field in self.opts.fields if isinstance(field, models.ForeignKey)]
@@ -189,6 +194,34 @@ class BaseAdmin(ModelAdmin):
             else:
                 release(key)
             return response
+
+
+class ByRight(BaseAdmin):
+    """Pages that one right opens whole, instead of Django's four for each model."""
+
+    right: str
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.right)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(self.right)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.right)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm(self.right)
+
+
+class ReadOnly(BaseAdmin):
+    """Rows that verbs make elsewhere and that are only read here. It stands before what opens them."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 def refused(form: type[forms.BaseForm], refusal: ValidationError) -> type[forms.BaseForm]:

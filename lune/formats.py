@@ -14,11 +14,23 @@ NBSP = "\xa0"
 MINUS = "−"
 UNKNOWN = "—"
 
+KEYS = ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ")
+KEYPAD = {letter: str(key) for key, letters in enumerate(KEYS, 2) for letter in letters}
+
 Number = int | float | Decimal
 
 
 def in_french() -> bool:
     return (get_language() or "").startswith("fr")
+
+
+def in_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+def in_language(french: str, english: str) -> str:
+    """What is written in both languages, in the reader's; in French where nobody wrote the English."""
+    return (in_english() and english) or french
 
 
 def hour(moment: datetime | time) -> str:
@@ -63,6 +75,14 @@ def _written(text: str, *, negative: bool) -> str:
     return f"{MINUS}{text}" if negative else text
 
 
+def money(cents: int | None) -> str:
+    """« 1 234,50 $ »; $1,234.50."""
+    if cents is None:
+        return UNKNOWN
+    amount, sign = number(Decimal(abs(cents)) / 100, 2), MINUS if cents < 0 else ""
+    return f"{sign}{amount}{NBSP}$" if in_french() else f"{sign}${amount}"
+
+
 def percent(ratio: Number | None, places: int = 1) -> str:
     """A ratio (0.853) as « 85,3 % »; 85.3%."""
     if ratio is None:
@@ -89,6 +109,14 @@ def initials(name: str) -> str:
     """« MT » for Marie Tremblay, « MR » for Marie-Ève Roy, « É » for Éloïse."""
     pieces = [piece for piece in re.split(r"[\s-]+", name) if piece]
     return "".join(piece[0] for piece in (pieces[:1] + pieces[1:][-1:])).upper()
+
+
+def dialled(phone: str) -> str:
+    """What a telephone dials: « 1 866 APPELLE (277-3553) » is 18662773553, « 418 555-0100 » 4185550100."""
+    if not re.search("[A-Z]{2}", phone):
+        return "".join(re.findall("[0-9+]", phone))
+    spoken = re.sub(r"\(.*?\)", "", phone)
+    return "".join(KEYPAD.get(sign, sign) for sign in re.findall("[0-9A-Z+]", spoken))
 
 
 def _day_of_month(day: date) -> str:

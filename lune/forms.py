@@ -35,3 +35,8 @@ class DeedForm(forms.Form):
 
     def was_refused_as(self, code: str) -> bool:
         return self.has_error(NON_FIELD_ERRORS, code)
+
+
+def status_of(form: forms.BaseForm) -> int:
+    """Of a page that shows a form: 422 when what was sent is refused."""
+    return 422 if form.errors else 200

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "outreach.apps.OutreachConfig",
     "journal.apps.JournalConfig",
     "community.apps.CommunityConfig",
+    "reports.apps.ReportsConfig",
     "lune.apps.LuneAdminConfig",
     "allauth",
     "allauth.account",

@@ -1,12 +1,15 @@
 """Tables as files for others: formulas made harmless, decimals as the reader's spreadsheet expects them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import Any
 
 import tablib
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from lune.formats import in_french
+from lune.formats import full_date, hour, in_french
 
 # What spreadsheets take for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -39,6 +42,13 @@ def as_csv(made: tablib.Dataset) -> bytes:
 def as_xlsx(sheets: Iterable[tablib.Dataset]) -> bytes:
     content: bytes = tablib.Databook(list(sheets)).export("xlsx")
     return content
+
+
+def ending(*notes: str, now: datetime, by: str, zone: tzinfo | None = None) -> list[Row]:
+    """What is written under a table: notes, then who took it out of the house, and when, in `zone` or the current one."""
+    at = timezone.localtime(now, zone)
+    when = {"date": full_date(at.date()), "hour": hour(at), "name": by}
+    return [*((note,) for note in notes), (_("Exported on %(date)s at %(hour)s by %(name)s.") % when,)]
 
 
 def harmless(cell: Any) -> Any:

@@ -58,6 +58,11 @@ class Span:
         return _("April %(year)d to March %(next)d") % {"year": year, "next": year + 1}
 
     @property
+    def short_label(self) -> str:
+        """Of a year, where there is little room: « 2026 », « 2026–2027 »."""
+        return str(self).replace("-", "–")
+
+    @property
     def period(self) -> Period:
         return Period(self.start.first, self.start.plus(self.count).first)
 

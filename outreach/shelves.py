@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from outreach.models.base import in_english
+from lune.formats import in_english
 
 # A place's lines are one text: who has drawn that text before need not look into it.
 ON_SHELVES = """

@@ -9,12 +9,13 @@ MANAGE, FIGURES = "outreach.manage_stock", "outreach.view_figures"
 
 
 def register() -> None:
-    from outreach.figures.urls import patterns as figures_pages
+    from lune.figures.urls import patterns_of
+    from outreach.figures import BOOK
     from outreach.stock.card import card
     from outreach.stock.urls import patterns as stock_pages
 
     registry.admin_page(stock_pages)
-    registry.admin_page(figures_pages)
+    registry.admin_page(lambda: patterns_of(BOOK))
     registry.admin_card(30, card)
     register_sidebar()
 

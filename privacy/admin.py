@@ -8,16 +8,14 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from lune.admin import BaseAdmin
+from lune.admin import ReadOnly
 from privacy.models import AuditLine
 
 
 @admin.register(AuditLine)
-class AuditLineAdmin(BaseAdmin):
+class AuditLineAdmin(ReadOnly):
     list_display = ("at", "kind", "verb", "who", "what", "within")
     list_filter = ("kind",)
-    list_per_page = 50
-    show_full_result_count = False
     fields = (
         "at",
         "kind",
@@ -38,12 +36,6 @@ class AuditLineAdmin(BaseAdmin):
         lines: QuerySet[Any] = super().get_queryset(request)
         named: QuerySet[Any] = lines.annotate(name=Subquery(accounts.values("display_name")[:1]))
         return named
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: AuditLine | None = None) -> bool:
-        return False
 
     @admin.display(description=_("by"))
     def who(self, line: Any) -> str:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from lune.admin import BaseAdmin
+from lune.admin import BaseAdmin, ByRight
 from team.actions import add_account, change_account, keep_kind
 from team.models import Kind, QualificationKind, Role, User
 
@@ -99,23 +99,16 @@ class KindForm(OfKind):
 
 
 @admin.register(QualificationKind)
-class QualificationKindAdmin(BaseAdmin):
+class QualificationKindAdmin(ByRight):
     """What qualifications there are, how long each holds and of whom it is asked."""
 
+    right = "team.manage_people"
     form = KindForm
-    list_display = ("label", "lasts_months", "is_active")
+    list_display = ("named", "lasts_months", "is_active")
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("team.manage_people")
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_module_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return self.has_module_permission(request)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_module_permission(request)
+    @admin.display(description=_("Name"), ordering="name")
+    def named(self, kind: QualificationKind) -> str:
+        return kind.label
 
     def save_model(self, request: HttpRequest, obj: QualificationKind, form: Any, change: bool) -> None:
         keep_kind(kind=obj, fields=form.changed_data, by=cast(User, request.user))

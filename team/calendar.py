@@ -30,6 +30,14 @@ class Day:
     entries: list[Entry] = field(default_factory=list)
     gaps: list[tuple[Gap, str]] = field(default_factory=list)
 
+    @property
+    def slots(self) -> list[list[Entry]]:
+        """Its shifts, those of one place and the same hours together; the first to begin first."""
+        found: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.shift.starts_at, entry.shift.ends_at, entry.place].append(entry)
+        return list(found.values())
+
 
 def month_days(month: Month) -> list[Day]:
     """Whole weeks from a Monday to a Sunday; days of other months are there, empty."""

@@ -1,13 +1,16 @@
 """Nights that too few cover: from when to when, and who is missing."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 from uuid import UUID
 
 from team.models import CoverRule, Kind, Shift
+from team.models.shifts import LONGEST
 from team.times import span
 
 AS_WORKERS = (Kind.WORKER, Kind.COORDINATOR)
@@ -34,6 +37,9 @@ class Had(NamedTuple):
     ends_at: datetime
 
 
+begins_at = attrgetter("starts_at")
+
+
 def gaps(rules: Sequence[CoverRule], days: Sequence[date]) -> list[Gap]:
     """Every stretch, the first first; shifts are read once for all of it."""
     nights = [(rule, day, span(day, rule.starts, rule.ends)) for day in days for rule in rules]
@@ -50,7 +56,11 @@ def _of_night(
     rule: CoverRule, day: date, night: tuple[datetime, datetime], shifts: Sequence[Had]
 ) -> Iterator[Gap]:
     start, end = night
-    there = [had for had in shifts if had.place == rule.place and had.starts_at < end and had.ends_at > start]
+    # They come in order, and none is longer than the longest: of a year of them, a night reads its own.
+    near = shifts[
+        bisect_left(shifts, start - LONGEST, key=begins_at) : bisect_left(shifts, end, key=begins_at)
+    ]
+    there = [had for had in near if had.place == rule.place and had.ends_at > start]
     edges = (min(max(at, start), end) for had in there for at in (had.starts_at, had.ends_at))
     last: Gap | None = None
     for begins, ends in pairwise(sorted({start, end, *edges})):

@@ -13,6 +13,7 @@ from lune import registry
 from lune.chance import chance, first_day
 from lune.periods import Month
 from team.actions import (
+    add_hours,
     add_pattern,
     add_qualification,
     add_worker,
@@ -33,6 +34,7 @@ from team.models import (
     Role,
     Shift,
     User,
+    Work,
     Worker,
 )
 
@@ -78,6 +80,7 @@ def load() -> str:
     if fresh:
         _leave_open(today, house)
         _ask(today)
+        _meet(today, people)
     return _("%(count)d shifts laid out") % {"count": made} if made else ""
 
 
@@ -183,6 +186,15 @@ def _leave_open(today: date, house: UUID | None) -> None:
             give_shift(shift=shift, worker=None, by=None)
         if shift and called and days == 2:
             note_call(shift=shift, worker=called, answer=Answer.NO_ANSWER, by=None)
+
+
+def _meet(today: date, people: list[Worker]) -> None:
+    """The team's meeting on the first Wednesday of the last three months."""
+    for number in range(3):
+        first = Month.of(today).plus(-number).first
+        day = first + timedelta(days=(2 - first.weekday()) % 7)
+        for worker in people if day <= today else ():
+            add_hours(worker=worker, on=day, length=timedelta(hours=2), what=Work.MEETING, by=None)
 
 
 def _ask(today: date) -> None:

@@ -52,9 +52,13 @@ def add_part(
 
 @deed
 def remove_part(*, part: Part | ServiceAtLocation, by: User | None, once: Once | None = None) -> None:
-    """Take a part away. A directory says what is so now; the audit says that something else was said before."""
-    note(f"{part._meta.model_name}.removed", subject=part, by=by)
-    part.delete()
+    """Take a part away, unless it is away already.
+
+    A directory says what is so now; the audit says that something else was said before.
+    """
+    if row := type(part)._default_manager.select_for_update().filter(pk=part.pk).first():
+        note(f"{row._meta.model_name}.removed", subject=row, by=by)
+        row.delete()
 
 
 @deed

@@ -81,9 +81,10 @@ def note_attendance(
 
 @deed
 def remove_attendance(*, attendance: Attendance, by: User | None, once: Once | None = None) -> None:
-    """She wants no certificate any more, or has it: nothing more is kept."""
-    note("attendance.removed", subject=attendance, by=by)
-    attendance.delete()
+    """She wants no certificate any more, or has it: nothing more is kept. Done by somebody else meanwhile, it is done."""
+    if row := Attendance.objects.select_for_update().filter(pk=attendance.pk).first():
+        note("attendance.removed", subject=row, by=by)
+        row.delete()
 
 
 def destroy_aliases(today: date | None = None) -> int:

@@ -31,6 +31,8 @@ class Told:
 
 @dataclass(frozen=True)
 class Place:
+    """An organization where it is; without a street, at the end of a line."""
+
     name: str
     site: str
     text: str
@@ -211,8 +213,8 @@ PLACES = (
         "veille-de-nuit",
         "Quelqu’une au bout du fil, toute la nuit.",
         "Somebody at the end of the line, all night.",
-        "Par téléphone",
-        "G1K 6F6",
+        "",
+        "",
         "",
         (
             Told(

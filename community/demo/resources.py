@@ -17,6 +17,7 @@ from community.models import (
     ServiceStatus,
     TaxonomyTerm,
 )
+from community.models.entries import LocationType
 from community.terms import WELCOMES
 from team.models import User
 
@@ -40,13 +41,20 @@ def _open(place: Place, number: int, *, by: User, today: date) -> None:
     )
     phone = Phone(organization=organization, number=f"418 555-01{10 + number}")
     add_part(part=phone, by=by)
-    where = add_entry(
-        entry=Location(organization=organization, name=place.name, transportation=place.way), by=by
-    )
-    address = Address(location=where, address_1=place.street, city="Québec", postal_code=place.postal_code)
-    add_part(part=address, by=by)
+    where = _locate(place, organization, by=by)
     for told in place.services:
         _give(told, organization, where, by=by, today=today)
+
+
+def _locate(place: Place, organization: Organization, *, by: User) -> Location:
+    if not place.street:
+        line = Location(organization=organization, name="Par téléphone", location_type=LocationType.VIRTUAL)
+        return add_entry(entry=line, by=by)
+    here = Location(organization=organization, name=place.name, transportation=place.way)
+    where = add_entry(entry=here, by=by)
+    address = Address(location=where, address_1=place.street, city="Québec", postal_code=place.postal_code)
+    add_part(part=address, by=by)
+    return where
 
 
 def _give(told: Told, organization: Organization, where: Location, *, by: User, today: date) -> None:

@@ -13,7 +13,7 @@ import privacy.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0102_events"),
+        ("community", "0151_checks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,6 +2,8 @@
 questionnaires and what was answered."""
 
 from community.models.answers import Answer, Mode, Response
+from community.models.checks import Check, CheckKind
+from community.models.documents import Document, DocumentType
 from community.models.entries import Location, Organization, Service, ServiceAtLocation, ServiceStatus
 from community.models.events import Action, Event, News, Talk
 from community.models.files import DirectoryFile
@@ -18,9 +20,13 @@ __all__ = [
     "Answer",
     "Attendance",
     "Attribute",
+    "Check",
+    "CheckKind",
     "Choice",
     "CostOption",
     "DirectoryFile",
+    "Document",
+    "DocumentType",
     "Event",
     "Language",
     "Location",

@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language
 
+from lune.formats import in_english
 from lune.models import BaseModel
+
+__all__ = ["USER", "Kept", "in_english"]
 
 USER = settings.AUTH_USER_MODEL
 
@@ -16,7 +18,3 @@ class Kept(BaseModel):
 
     class Meta:
         abstract = True
-
-
-def in_english() -> bool:
-    return (get_language() or "").startswith("en")

@@ -1,6 +1,6 @@
 """Trainings for participants: head counts, and an alias only where a certificate is wanted."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Self
 
@@ -126,6 +126,10 @@ class Training(BaseModel):
             ),
         ]
         indexes = [models.Index(fields=["on"], name="training_on")]
+
+    @property
+    def length(self) -> timedelta:
+        return timedelta(hours=float(self.hours))
 
 
 class Attendance(BaseModel):

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -86,7 +87,8 @@ def _added(request: Asked, kind: str, row: Any, title: str) -> HttpResponse:
         lambda: made.append(add_entry(entry=form.described(), by=request.user, once=once_for(request)))
     ):
         return redirect(ENTRY, kind, made[0].uid)
-    back = getattr(row, "organization", None)
+    organization = getattr(row, "organization", None)
+    back = address_of("organismes", organization) if organization else reverse("admin:community_directory")
     return page(request, "form", title, status=status_of(form), form=form, back=back)
 
 
@@ -101,7 +103,9 @@ def change(request: Asked, kind: str, uid: UUID) -> HttpResponse:
         )
     ):
         return redirect(ENTRY, kind, uid)
-    return page(request, "form", _("Change this entry"), status=status_of(form), form=form, back=None)
+    return page(
+        request, "form", _("Change this entry"), status=status_of(form), form=form, back=address_of(kind, row)
+    )
 
 
 @edits
@@ -113,8 +117,8 @@ def terms(request: Asked, uid: UUID) -> HttpResponse:
         lambda: sort_service(service=service, terms=form.terms(), by=request.user, once=once_for(request))
     ):
         return redirect(ENTRY, "services", uid)
-    title = _("Themes and good to know")
-    return page(request, "form", title, status=status_of(form), form=form, back=None)
+    title, back = _("Themes and good to know"), address_of("services", service)
+    return page(request, "form", title, status=status_of(form), form=form, back=back)
 
 
 @edits
@@ -134,7 +138,9 @@ def new_part(request: Asked, kind: str, uid: UUID, part: str) -> HttpResponse:
         lambda: add_part(part=form.described(), by=request.user, once=once_for(request))
     ):
         return redirect(ENTRY, kind, uid)
-    return page(request, "form", str(part_kind.title), status=status_of(form), form=form, back=None)
+    return page(
+        request, "form", str(part_kind.title), status=status_of(form), form=form, back=address_of(kind, row)
+    )
 
 
 @edits
@@ -146,6 +152,11 @@ def drop_part(request: Asked, part: str, uid: UUID) -> HttpResponse:
     kind, owner = owner_of(row)
     remove_part(part=row, by=request.user, once=once_for(request))
     return redirect(ENTRY, kind, owner.uid)
+
+
+def address_of(kind: str, row: Any) -> str:
+    """The page of an entry."""
+    return reverse(ENTRY, args=[kind, row.uid])
 
 
 def _row(kind: str, uid: UUID) -> Any:

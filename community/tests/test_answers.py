@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from community.actions.answers import WORDS_KEPT, destroy_words, take_answers
+from community.actions.results import tell_results
 from community.actions.surveys import back_to_draft, close_version
 from community.models import Answer, Mode, Response, Version
 from community.tests.surveys import NO, YES, answered, asks, begun, leads, opened, profile
@@ -46,8 +47,10 @@ def page_of(version: Version) -> str:
     return reverse("community:questionnaire", args=[version.uid])
 
 
-def run_in(page: Any) -> str:
-    found = re.search(r'name="run" value="([^"]+)"', page.content.decode())
+def run_in(page: Any, address: str = "") -> str:
+    """The run in a page's form, or in the one of several that is sent to `address`."""
+    html = page.content.decode()
+    found = re.search(r'name="run" value="([^"]+)"', html[html.find(f'action="{address}"') + 1 :])
     assert found, text_of(page)
     return found[1]
 
@@ -66,7 +69,7 @@ class Tablet:
         """What the page says then."""
         self.sent = {"go": go, "_once": str(uuid4())} | said
         if b'name="run"' in self.page.content:
-            self.sent["run"] = run_in(self.page)
+            self.sent["run"] = run_in(self.page, self.address if go == "hand" else "")
         return self.again()
 
     def again(self) -> str:
@@ -376,6 +379,46 @@ def test_words_are_destroyed_after_two_years_and_figures_stay(version: Version) 
     assert destroy_words(week + WORDS_KEPT + timedelta(days=1)) == 0
     assert Answer.objects.get(question__kind="text").text == ""
     assert {"q1", "q2", "q3", "q4"} <= set(said_in(Response.objects.get()))
+
+
+@pytest.fixture
+def told(version: Version, coordinator: User) -> Version:
+    for _person in range(6):
+        answered(version)
+    return tell_results(version=close_version(version=version, by=coordinator), by=coordinator).version
+
+
+def test_what_was_told_stays_and_words_go_all_the_same(
+    told: Version, signed_in: SignIn, coordinator: User
+) -> None:
+    words = Answer.objects.filter(text__isnull=False)
+    answer, sealed = words[0], Answer._meta.get_field("text")
+    # A rotation of keys seals them again; no other change passes.
+    words.filter(pk=answer.pk).update(text=sealed.seal("Un local.", uid=answer.uid))
+    for change in (
+        {"question": told.questions.get(code="q4"), "number": 1, "text": None},
+        {"response": None},
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            words.filter(pk=answer.pk).update(**change)
+    week = Response.objects.all()[0].week
+    results = reverse("admin:community_results_version", args=[told.uid])
+    before = re.findall(r"<td[^>]*>[^<]*", signed_in(coordinator).get(results).content.decode())
+    assert destroy_words(week + WORDS_KEPT + timedelta(days=1)) == 6
+    page = signed_in(coordinator).get(results)
+    assert (page.status_code, re.findall(r"<td[^>]*>[^<]*", page.content.decode())) == (200, before)
+
+
+def test_what_was_told_is_not_erased_any_more(tablet: Tablet, coordinator: User) -> None:
+    version = Version.objects.get()
+    for _person in range(6):
+        answered(version)
+    to_the_end(tablet)
+    tablet.tap("next", q5="Du temps.")
+    tell_results(version=close_version(version=version, by=coordinator), by=coordinator)
+    page = erase_with(tablet.client, tablet.page)
+    assert (page.status_code, "It is too late" in text_of(page)) == (400, True)
+    assert Response.objects.count() == 7
 
 
 def test_a_refusal_of_the_database_has_its_sentence(

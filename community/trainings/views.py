@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,6 +20,7 @@ from community.actions.trainings import (
     note_attendance,
     remove_attendance,
 )
+from community.lists import file_answer
 from community.models import Attendance, Topic, Training
 from community.office.pages import GET_POST, Asked, page, status_of
 from community.press.certificate import print_certificate
@@ -27,7 +29,7 @@ from lune.deeds import once_for
 from privacy import audit
 
 manages = permission_required("community.manage_trainings", raise_exception=True)
-TRAINING = "admin:community_training"
+TRAININGS, TRAINING = "admin:community_trainings", "admin:community_training"
 
 
 @manages
@@ -49,6 +51,12 @@ def trainings(request: Asked, year: int | None = None) -> HttpResponse:
     return page(request, "trainings", _("Trainings of %(year)d") % {"year": year}, **context)
 
 
+@manages
+@require_safe
+def listed(request: Asked, span: str, kind: str) -> HttpResponse:
+    return file_answer(request, "formations", span, kind, by=request.user)
+
+
 def _figures(held: Any) -> list[dict[str, Any]]:
     """By topic, each under its name in the reader's language."""
     return [
@@ -64,8 +72,8 @@ def new_topic(request: Asked) -> HttpResponse:
     if form.is_valid() and form.done(
         lambda: add_topic(**form.cleaned_data, by=request.user, once=once_for(request))
     ):
-        return redirect("admin:community_trainings")
-    return page(request, "form", _("New topic"), status=status_of(form), form=form, back=None)
+        return redirect(TRAININGS)
+    return page(request, "form", _("New topic"), status=status_of(form), form=form, back=reverse(TRAININGS))
 
 
 @manages
@@ -77,7 +85,9 @@ def new(request: Asked) -> HttpResponse:
         lambda: made.append(hold_training(training=form.described(), by=request.user, once=once_for(request)))
     ):
         return redirect(TRAINING, made[0].uid)
-    return page(request, "form", _("New training"), status=status_of(form), form=form, back=None)
+    return page(
+        request, "form", _("New training"), status=status_of(form), form=form, back=reverse(TRAININGS)
+    )
 
 
 @manages
@@ -91,7 +101,8 @@ def change(request: Asked, uid: UUID) -> HttpResponse:
         )
     ):
         return redirect(TRAINING, uid)
-    return page(request, "form", _("Change the training"), status=status_of(form), form=form, back=None)
+    back = reverse(TRAINING, args=[uid])
+    return page(request, "form", _("Change the training"), status=status_of(form), form=form, back=back)
 
 
 @manages
@@ -121,7 +132,7 @@ def call_off(request: Asked, uid: UUID) -> HttpResponse:
     training = _find(uid)
     if not training.cancelled_at:
         call_off_training(training=training, by=request.user, once=once_for(request))
-    return redirect("admin:community_trainings")
+    return redirect(TRAININGS)
 
 
 @manages

@@ -8,28 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.actions.areas import keep_area
 from journal.models.reports import ReportArea
-from lune.admin import BaseAdmin
+from lune.admin import ByRight
 from team.models import User
-
-RIGHT = "journal.moderate_reports"
 
 
 @admin.register(ReportArea)
-class ReportAreaAdmin(BaseAdmin):
+class ReportAreaAdmin(ByRight):
+    right = "journal.moderate_reports"
     list_display = ("__str__", "position", "is_offered")
     fields = ("name", "name_en", "position", "is_offered")
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(RIGHT)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(RIGHT)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "name":

@@ -11,30 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from journal.actions.masthead import add_helpline, change_helpline
 from journal.models import Helpline
-from lune.admin import BaseAdmin
-
-RIGHT = "journal.edit_journal"
+from lune.admin import ByRight
 
 
 @admin.register(Helpline)
-class HelplineAdmin(BaseAdmin):
+class HelplineAdmin(ByRight):
+    right = "journal.edit_journal"
     list_display = ("name", "phone", "hours", "language", "position")
     fields = ("name", "phone", "text", "hours", "language", "position")
-    list_per_page = 50
-    show_full_result_count = False
-    empty_value_display = "—"
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(RIGHT)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(RIGHT)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Helpline | None = None) -> tuple[str, ...]:
         return ("leave",) if obj else ()

@@ -5,11 +5,11 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from journal.models.base import DIGEST, USER
 from journal.models.contributions import Contribution, Version
+from lune.formats import in_language
 from lune.models import BaseModel
 from privacy.fields import EncryptedTextField
 
@@ -86,7 +86,7 @@ class ConsentWording(BaseModel):
     @property
     def text(self) -> str:
         """The wording in the reader's language."""
-        return self.text_en if (get_language() or "").startswith("en") else self.text_fr
+        return in_language(self.text_fr, self.text_en)
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):

@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from journal.models.base import Language
+from lune.formats import in_language
 from lune.models import BaseModel
 
 
@@ -56,8 +56,7 @@ class Masthead(BaseModel):
     @property
     def contributing(self) -> str:
         """How to contribute, in the reader's language where it was written."""
-        english = (get_language() or "").startswith("en")
-        return (english and self.how_to_contribute_en) or self.how_to_contribute
+        return in_language(self.how_to_contribute, self.how_to_contribute_en)
 
 
 class Helpline(BaseModel):

@@ -8,12 +8,13 @@ from datetime import date
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from journal.models.base import DIGEST, USER
 from journal.models.consents import OF_REPORTS, ConsentWording
 from journal.reports.words import Decision, Kind, Reason
+from lune.formats import in_language
 from lune.models import BaseModel
 
 
@@ -31,8 +32,7 @@ class ReportArea(BaseModel):
         ordering = ["position", "name"]
 
     def __str__(self) -> str:
-        english = (get_language() or "").startswith("en")
-        return (english and self.name_en) or self.name
+        return in_language(self.name, self.name_en)
 
 
 class State(models.TextChoices):

@@ -11,6 +11,7 @@ from journal.contents import Article, articles, in_order
 from journal.missing import missing_for_ready
 from journal.models import Contribution, Issue
 from journal.models.contributions import ContributionState
+from journal.models.issues import IssueState
 from journal.office.deadlines import Deadline, Step, deadlines_of, way_of
 
 S = ContributionState
@@ -30,6 +31,10 @@ class Row:
     ready: int
     unready: int
 
+    @property
+    def is_online(self) -> bool:
+        return self.issue.state == IssueState.ONLINE
+
 
 @dataclass(frozen=True)
 class Loose:
@@ -40,16 +45,17 @@ class Loose:
 
 
 def board_of(year: int, *, today: date) -> list[Row]:
-    """The year's issues, the first one first; this year's board has every issue that is still on its way.
+    """The year's issues: those on their way, the first one first, then those online, the latest first.
 
-    The same queries for one as for ten.
+    This year's board has every issue that is not printed yet. The same queries for one as for ten.
     """
     shown = Issue.objects.filter(year=year)
     if year == today.year:
         shown |= Issue.objects.still_open()
     issues = list(shown.order_by("number"))
     states, unready = _states(issues), _unready(issues)
-    return [_row(issue, states[issue.pk], unready[issue.pk], today=today) for issue in issues]
+    rows = [_row(issue, states[issue.pk], unready[issue.pk], today=today) for issue in issues]
+    return [row for row in rows if not row.is_online] + [row for row in reversed(rows) if row.is_online]
 
 
 def years() -> list[int]:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -21,7 +20,7 @@ from journal.models.issues import IssueState
 from journal.office.board import board_of, loose, years
 from journal.office.forms import ArchivedIssueForm, CoverForm, IssueForm, PrintedForm
 from journal.office.issue_page import issue_page
-from journal.office.pages import GET_POST, Asked, edits, page
+from journal.office.pages import GET_POST, Asked, edits, page, status_of
 from lune.deeds import once_for
 
 ISSUE = "admin:journal_issue"
@@ -77,7 +76,7 @@ def cover(request: Asked, issue_uid: UUID) -> HttpResponse:
             )
         ):
             return redirect(ISSUE, issue.uid)
-    return page(request, "form", _("Cover"), status=_status(form), form=form, issue=issue, has_file=True)
+    return page(request, "form", _("Cover"), status=status_of(form), form=form, issue=issue, has_file=True)
 
 
 @edits
@@ -128,7 +127,7 @@ def _written(
         made: list[Issue] = []
         if form.done(lambda: made.append(verb(facts=form.facts, by=request.user, once=once))):
             return redirect(ISSUE, made[0].uid)
-    return page(request, "form", title, status=_status(form), form=form, **({"issue": None} | context))
+    return page(request, "form", title, status=status_of(form), form=form, **({"issue": None} | context))
 
 
 def _find(uid: UUID) -> Issue:
@@ -137,10 +136,6 @@ def _find(uid: UUID) -> Issue:
 
 def _title(issue: Issue) -> str:
     return f"{issue}, {issue.theme}"
-
-
-def _status(form: Form) -> int:
-    return 422 if form.errors else 200
 
 
 def _next_one() -> dict[str, object]:

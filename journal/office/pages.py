@@ -1,27 +1,12 @@
-"""What the editors' pages share: who may, how a page is drawn."""
+"""What the editors' pages share: who may, where their templates are."""
 
-from typing import Any
-
-from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.views.decorators.http import require_http_methods
-from django_htmx.middleware import HtmxDetails
 
-from team.models import User
+from lune.forms import status_of
+from lune.office import GET_POST, drawn_in
+from team.rights import StaffRequest as Asked
+
+__all__ = ["GET_POST", "Asked", "edits", "page", "status_of"]
 
 edits = permission_required("journal.edit_journal", raise_exception=True)
-GET_POST = require_http_methods(["GET", "POST"])
-
-
-class Asked(HttpRequest):
-    """Somebody signed in asks: the site lets nobody else this far."""
-
-    user: User
-    htmx: HtmxDetails
-
-
-def page(request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    titled = admin.site.each_context(request) | {"title": title} | context
-    return TemplateResponse(request, f"admin/journal/{name}.html", titled, status=status)
+page = drawn_in("admin/journal")

@@ -1,7 +1,6 @@
 """What readers send: a contribution, a slip's code, what they change about theirs, an answer about a text."""
 
-from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,9 +15,12 @@ from journal.models.base import Language
 from journal.models.consents import OF_CONTRIBUTIONS
 from journal.models.contributions import ContributionKind, SignatureKind
 from journal.public.fields import PictureField, SlipField, VoiceField
+from lune.forms import DeedForm
 from lune.readers.forms import AnonymousForm
 
-PICTURES = (1, 2, 3)
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 HELD = 3600  # seconds
 _HOLDER = TimestampSigner(salt="journal.holder")
 KINDS = (
@@ -74,10 +76,47 @@ def wordings() -> list[ConsentWording]:
     return sorted(current, key=lambda wording: OF_CONTRIBUTIONS.index(Purpose(wording.purpose)))
 
 
-class ContributeForm(AnonymousForm, SignatureFields, UsesFields):
+class PictureFields(DeedForm):
+    """As many pictures as `most`, each with what it shows."""
+
+    most: ClassVar[int]
+    alt_help: "ClassVar[StrOrPromise]" = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(1, self.most + 1):
+            self.fields[f"picture_{number}"] = PictureField(label=_("Picture"), required=False)
+            self.fields[f"alt_{number}"] = forms.CharField(
+                label=_("What it shows"), help_text=self.alt_help, max_length=500, required=False
+            )
+
+    def pictures(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Each picture's field with its description's."""
+        return [(self[f"picture_{number}"], self[f"alt_{number}"]) for number in range(1, self.most + 1)]
+
+    def sent(self) -> list[Sent]:
+        """Those that came with the form."""
+        said, numbers = self.cleaned_data, range(1, self.most + 1)
+        return [
+            Sent(picture, said[f"alt_{number}"])
+            for number in numbers
+            if (picture := said[f"picture_{number}"])
+        ]
+
+    def refuse(self, error: ValidationError) -> None:
+        """What the verb says of pictures stands beside the first one."""
+        by_field = getattr(error, "error_dict", {})
+        if "pictures" in by_field:
+            by_field["picture_1"] = by_field.pop("pictures")
+        super().refuse(error)
+
+
+class ContributeForm(PictureFields, AnonymousForm, SignatureFields, UsesFields):
     """Everything on one page; only its kind and a title are asked of everybody."""
 
     purpose: ClassVar[str] = "contribution"
+    most = 3
+    alt_help = _("In a sentence, for somebody who does not see it.")
 
     kind = forms.ChoiceField(
         label=_("What are you sending?"),
@@ -108,39 +147,15 @@ class ContributeForm(AnonymousForm, SignatureFields, UsesFields):
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request, initial={"language": get_language()})
-        for number in PICTURES:
-            self.fields[f"picture_{number}"] = PictureField(label=_("Picture"), required=False)
-            self.fields[f"alt_{number}"] = forms.CharField(
-                label=_("What it shows"),
-                help_text=_("In a sentence, for somebody who does not see it."),
-                max_length=500,
-                required=False,
-            )
-
-    def pictures(self) -> Iterator[tuple[forms.BoundField, forms.BoundField]]:
-        """Each picture's field with its description's."""
-        return ((self[f"picture_{number}"], self[f"alt_{number}"]) for number in PICTURES)
 
     def has_files(self) -> bool:
         """Files were sent, which a browser does not keep when the page comes back."""
         return bool(self.files)
 
-    def refuse(self, error: ValidationError) -> None:
-        """What the verb says of pictures stands beside the first one."""
-        by_field = getattr(error, "error_dict", {})
-        if "pictures" in by_field:
-            by_field["picture_1"] = by_field.pop("pictures")
-        super().refuse(error)
-
     def draft(self) -> Draft:
         said = self.cleaned_data
         names = ("kind", "title", "body", "language", "signature_kind", "signature", "contact", "voice")
-        sent = [
-            Sent(said[f"picture_{number}"], said[f"alt_{number}"])
-            for number in PICTURES
-            if said[f"picture_{number}"]
-        ]
-        return Draft(uses=self.chosen(), pictures=sent, **{name: said[name] for name in names})
+        return Draft(uses=self.chosen(), pictures=self.sent(), **{name: said[name] for name in names})
 
 
 class SlipForm(AnonymousForm):

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from journal.round.distribution import Distribution
-from lune.formats import full_date, hour
-from lune.sheets import Row, as_csv, as_xlsx, sheet
+from lune.sheets import Row, as_csv, as_xlsx, ending, sheet
 
 
 def csv(told: Distribution, *, by: str, now: datetime) -> bytes:
@@ -60,13 +59,11 @@ def _rows(told: Distribution) -> list[Row]:
 
 
 def _ending(told: Distribution, by: str, now: datetime) -> list[Row]:
-    at = timezone.localtime(now)
-    when = {"date": full_date(at.date()), "hour": hour(at), "name": by}
     printed, remaining = told.issue.copies_printed, told.remaining
     return [
         (_("Printed"), "" if printed is None else printed),
         (_("In hand"), "" if remaining is None else remaining),
-        (_("Exported on %(date)s at %(hour)s by %(name)s.") % when,),
+        *ending(now=now, by=by),
     ]
 
 

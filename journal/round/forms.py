@@ -73,7 +73,7 @@ class PlaceForm(DeedForm):
     def __init__(self, data: Any = None, *, place: Place | None = None) -> None:
         super().__init__(data, initial=forms.model_to_dict(place, self.DESCRIBED) if place else None)
         self.place = place or Place()
-        figures = forms.TextInput(attrs={"inputmode": "numeric", "class": "copies"})
+        figures = forms.TextInput(attrs={"inputmode": "numeric"})
         self.fields |= forms.fields_for_model(Place, self.DESCRIBED, widgets={"usual_copies": figures})
 
     def described(self) -> Place:

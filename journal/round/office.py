@@ -1,46 +1,31 @@
 """Places, their visits and where the copies of an issue went, for editors in the admin."""
 
-from typing import Any
 from uuid import UUID
 
-from django.contrib import admin, messages
-from django.contrib.auth.decorators import permission_required
+from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from journal.actions.places import add_place, change_place, move_place, take_back_visit, visit_place
 from journal.models import Drop, Issue, Place
 from journal.models.issues import ON_PAPER
 from journal.models.places import PlaceState
+from journal.office.pages import GET_POST, Asked, edits, page, status_of
 from journal.round.distribution import Distribution, distribution_of
 from journal.round.exports import FILES
 from journal.round.forms import PastVisitForm, PlaceForm
 from journal.round.route import issue_on_its_way
 from lune.deeds import once_for
+from lune.office import tapped
 from lune.sheets import TYPES
 from privacy import audit
-from team.models import User
 
-edits = permission_required("journal.edit_journal", raise_exception=True)
-GET_POST = require_http_methods(["GET", "POST"])
 PLACE = "admin:journal_place"
-
-
-class Asked(HttpRequest):
-    """Somebody signed in asks: the site lets nobody else this far."""
-
-    user: User
-
-
-def page(request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    titled = admin.site.each_context(request) | {"title": title} | context
-    return TemplateResponse(request, f"admin/journal/{name}.html", titled, status=status)
 
 
 @edits
@@ -70,7 +55,7 @@ def place_add(request: Asked) -> HttpResponse:
     ):
         messages.success(request, _("The place is added, at the end of the round."))
         return redirect("admin:journal_places")
-    return page(request, "place_form", _("Add a place"), status=_status(form), form=form, place=None)
+    return page(request, "place_form", _("Add a place"), status=status_of(form), form=form, place=None)
 
 
 @edits
@@ -84,7 +69,7 @@ def place_change(request: Asked, place_uid: UUID) -> HttpResponse:
     if form.is_valid() and form.done(lambda: _change(request, form)):
         messages.success(request, _("The place is changed."))
         return redirect(PLACE, place_uid)
-    return page(request, "place_form", _("Change a place"), status=_status(form), form=form, place=place)
+    return page(request, "place_form", _("Change a place"), status=status_of(form), form=form, place=place)
 
 
 def _change(request: Asked, form: PlaceForm) -> Place:
@@ -119,19 +104,20 @@ def visit_add(request: Asked, place_uid: UUID) -> HttpResponse:
         messages.success(request, _("The visit is noted."))
         return redirect(PLACE, place_uid)
     title = _("A visit from the paper sheet")
-    return page(request, "visit_form", title, status=_status(form), form=form, place=place)
+    return page(request, "visit_form", title, status=status_of(form), form=form, place=place)
 
 
 @edits
 @require_POST
 def visit_take_back(request: Asked, drop_uid: UUID) -> HttpResponse:
     drop = get_object_or_404(Drop.objects.select_related("place", "issue"), uid=drop_uid)
-    try:
-        take_back_visit(drop=drop, by=request.user, once=once_for(request))
-        messages.success(request, _("The visit is taken back."))
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    return redirect(PLACE, drop.place.uid)
+    return tapped(
+        request,
+        lambda once: take_back_visit(drop=drop, by=request.user, once=once),
+        _("The visit is taken back."),
+        PLACE,
+        drop.place.uid,
+    )
 
 
 @edits
@@ -165,7 +151,3 @@ def distribution_file(request: Asked, number: int, kind: str) -> HttpResponse:
 
 def _distribution(number: int) -> Distribution:
     return distribution_of(get_object_or_404(Issue, number=number, state__in=ON_PAPER))
-
-
-def _status(form: Any) -> int:
-    return 422 if form.errors else 200

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +20,7 @@ from journal.round.forms import VisitForm
 from journal.round.route import UNDONE_WITHIN, issue_on_its_way, last_visit, next_unvisited
 from journal.round.sheet import round_sheet
 from lune.deeds import once_for
+from lune.formats import in_english
 from lune.theme import asked_theme
 from team.rights import StaffRequest, needs
 
@@ -121,7 +121,7 @@ def undo(request: StaffRequest, number: int, drop_uid: UUID) -> HttpResponse:
 @may_walk
 def sheet(request: StaffRequest, number: int) -> HttpResponse:
     """The round on paper, in the reader's language."""
-    language = "en" if (get_language() or "").startswith("en") else "fr"
+    language = "en" if in_english() else "fr"
     pdf = print_round(round_sheet(find_issue(number), now=timezone.now(), language=language))
     headers = {"Content-Disposition": f'inline; filename="tournee-{number}.pdf"'}
     return HttpResponse(pdf.data, content_type="application/pdf", headers=headers)

@@ -1,8 +1,6 @@
-"""The tables, typed: rows with a label, figures across."""
+"""The journal's tables: figures, months or origins across."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -13,46 +11,11 @@ from journal.models.contributions import ContributionKind, Origin
 from journal.models.issues import ON_PAPER
 from journal.stats.sql import STATEMENTS
 from journal.stats.words import COLUMNS, ENTRY_ROWS, WORDS
-from lune.disclosure import Mark
-from lune.formats import month_name
+from lune.figures import TOTAL, Column, Row, Table, month_columns, total_column
 from lune.periods import Period
 from lune.spans import months_of
 
-Value = int | Mark | None
 Raw = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Column:
-    key: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Row:
-    key: str
-    label: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """`drawn`: the column that bars are drawn from, None where rows do not compare. `is_small`: its counts are hidden
-    under 5 where they leave."""
-
-    key: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    drawn: int | None = -1
-    is_small: bool = False
-
-    @property
-    def title(self) -> str:
-        return str(WORDS[self.key].title)
-
-    @property
-    def definition(self) -> str:
-        return str(WORDS[self.key].definition)
 
 
 def all_tables(period: Period) -> list[Table]:
@@ -87,23 +50,20 @@ def _issues(key: str, rows: list[Raw], period: Period) -> Table:
         )
         for row in rows
     )
-    return Table(key, _columns(names), tuple(made), drawn=1)
+    return Table(key, WORDS[key], _columns(names), tuple(made), drawn=1)
 
 
 def _round(key: str, rows: list[Raw], period: Period) -> Table:
     """A row for each figure, months across; the last column counts each place of the period once."""
-    months: list[date | None] = [*months_of(period), None]
+    months = list(months_of(period))
     found = {row["month"]: row for row in rows}
-    columns = (
-        Column(f"{month:%Y-%m}", month_name(month)) if month else Column("total", _("Total"))
-        for month in months
-    )
     names = ("visits", "places", "left", "returned", "missing")
     made = (
-        Row(name, str(COLUMNS[name]), tuple(found.get(month, {}).get(name) or 0 for month in months))
+        Row(name, str(COLUMNS[name]), tuple(found.get(month, {}).get(name) or 0 for month in (*months, None)))
         for name in names
     )
-    return Table(key, tuple(columns), tuple(made), drawn=None)
+    columns = month_columns(months)
+    return Table(key, WORDS[key], columns, tuple(made), drawn=None, pictured=("left",))
 
 
 def _received(key: str, rows: list[Raw], period: Period) -> Table:
@@ -113,37 +73,33 @@ def _received(key: str, rows: list[Raw], period: Period) -> Table:
         (kind, str(label), [found.get((kind, origin), 0) for origin in Origin.values])
         for kind, label in ContributionKind.choices
     ]
-    columns = (*(Column(value, str(label)) for value, label in Origin.choices), Column("total", _("Total")))
-    return Table(key, columns, _with_totals(made), is_small=True)
+    columns = (*(Column(value, str(label)) for value, label in Origin.choices), total_column())
+    return Table(key, WORDS[key], columns, _with_totals(made))
 
 
 def _with_totals(rows: Sequence[tuple[str, str, list[int]]]) -> tuple[Row, ...]:
-    made = [Row(key, label, (*counts, sum(counts))) for key, label, counts in rows]
+    made = [Row(key, label, (*counts, sum(counts)), is_small=True) for key, label, counts in rows]
     across = zip(*(row.values for row in made), strict=True)
     total = tuple(sum(value for value in column if isinstance(value, int)) for column in across)
-    return (*made, Row("total", _("Total"), total))
+    return (*made, Row(TOTAL, _("Total"), total))
 
 
 def _published(key: str, rows: list[Raw], period: Period) -> Table:
     found = {row["kind"]: row["count"] for row in rows}
     made = [Row(kind, str(label), (found.get(kind, 0),)) for kind, label in ContributionKind.choices]
-    total = Row("total", _("Total"), (sum(found.values()),))
-    return Table(key, _columns(["published"]), (*made, total))
+    total = Row(TOTAL, _("Total"), (sum(found.values()),))
+    return Table(key, WORDS[key], _columns(["published"]), (*made, total))
 
 
 def _entries(key: str, rows: list[Raw], period: Period) -> Table:
     months = list(months_of(period))
     found = {(row["what"], row["month"]): row["count"] for row in rows}
-    columns = (
-        *(Column(f"{month:%Y-%m}", month_name(month)) for month in months),
-        Column("total", _("Total")),
-    )
     made = (
         (what, str(label), [found.get((what, month), 0) for month in months])
         for what, label in ENTRY_ROWS.items()
     )
-    counted = (Row(what, label, (*counts, sum(counts))) for what, label, counts in made)
-    return Table(key, columns, tuple(counted), drawn=None, is_small=True)
+    counted = (Row(what, label, (*counts, sum(counts)), is_small=True) for what, label, counts in made)
+    return Table(key, WORDS[key], month_columns(months), tuple(counted), drawn=None)
 
 
 MAKERS: dict[str, Callable[[str, list[Raw], Period], Table]] = {

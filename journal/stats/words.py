@@ -1,17 +1,10 @@
 """What each table is called, and its one definition, printed under it wherever it is shown."""
 
-from dataclasses import dataclass
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-
-@dataclass(frozen=True)
-class Words:
-    title: str | Promise
-    definition: str | Promise
-
+from lune.figures import Words
 
 WORDS: dict[str, Words] = {
     "issues": Words(

@@ -1,6 +1,5 @@
 """What the journal's pages for readers have at hand."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,8 +16,6 @@ from journal.text.spacing import space
 from lune.readers.addresses import reader_url
 
 register = template.Library()
-KEYS = ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ")
-KEYPAD = {letter: str(key) for key, letters in enumerate(KEYS, 2) for letter in letters}
 
 
 @register.simple_tag(takes_context=True)
@@ -84,14 +81,3 @@ def days_left(day: date, today: date) -> str:
     if days < 2:
         return _("tomorrow is the last day") if days else _("last day")
     return _("%(days)d days left") % {"days": days}
-
-
-@register.filter
-def dialled(phone: str) -> str:
-    """What a telephone dials: « 1 866 APPELLE (277-3553) » is 18662773553."""
-    spoken = re.sub(r"\(.*?\)", "", phone) if re.search("[A-Z]", phone) else phone
-    return "".join(
-        KEYPAD.get(sign, sign)
-        for sign in spoken.upper()
-        if (sign.isascii() and sign.isalnum()) or sign == "+"
-    )

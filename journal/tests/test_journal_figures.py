@@ -16,13 +16,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from journal.actions.places import take_back_visit, visit_place
 from journal.actions.reports import end_entry
-from journal.figures.shared import share
 from journal.models import Contribution, Drop, Version
 from journal.models.contributions import ContributionKind, Origin
-from journal.stats.tables import Row, Table, all_tables
+from journal.stats.tables import all_tables
 from journal.tests.reports import published, written
 from journal.tests.rounds import PlaceFactory, printed
 from lune.disclosure import FEW, HIDDEN
+from lune.figures import Row, Table, share
 from lune.periods import Period
 from lune.tests.pages import assert_sound, text_of
 from privacy.models import AuditLine

@@ -1,6 +1,7 @@
 """The board of the year, an issue's own page, and the forms that make one: as an editor does it."""
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -226,6 +227,16 @@ def test_the_board_of_another_year(browser: Client) -> None:
     Issue.objects.filter(pk=make.issue(year=2021, theme="Ailleurs").pk).update(state=IssueState.ONLINE)
     assert "Ailleurs" not in text_of(browser.get(HERE))
     assert "Ailleurs" in text_of(browser.get(f"{HERE}annee/2021/"))
+
+
+def test_what_is_on_its_way_comes_before_what_is_online(browser: Client) -> None:
+    year = timezone.localdate().year
+    for number, state in ((1, "online"), (2, "online"), (3, "distributed"), (4, "planned")):
+        issue = make.issue(year=year, number=number)
+        Issue.objects.filter(pk=issue.pk).update(state=state)
+    page = body(browser.get(HERE))
+    said = re.findall(r'issues__group">(.+?)<|id="numero-(\d)"', page)
+    assert [group or number for group, number in said] == ["On their way", "3", "4", "Online", "2", "1"]
 
 
 def test_this_years_board_has_what_is_on_its_way_to_another(browser: Client) -> None:

@@ -78,6 +78,17 @@ def percent(ratio: Number | None, places: int = 1) -> str:
 
 
 @register.filter
+def money(cents: int | None) -> str:
+    return formats.money(cents)
+
+
+@register.filter
+def money_change(cents: int | None) -> str:
+    """A difference: « +9,50 $ », « −2,00 $ »."""
+    return f"+{formats.money(cents)}" if cents and cents > 0 else formats.money(cents)
+
+
+@register.filter
 def signed(value: Number | None, places: int | None = None) -> str:
     return formats.signed(value, places)
 
@@ -85,6 +96,11 @@ def signed(value: Number | None, places: int | None = None) -> str:
 @register.filter
 def duration(span: timedelta | None) -> str:
     return formats.duration(span) if span is not None else ""
+
+
+@register.filter
+def dialled(phone: str) -> str:
+    return formats.dialled(phone)
 
 
 @register.filter

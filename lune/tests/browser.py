@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import connections
+from django.test import Client
 from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
@@ -72,3 +75,41 @@ def faults(page: Page) -> list[str]:
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
+
+
+def enter(page: Page, base: str, user: AbstractBaseUser) -> None:
+    """Signed in already, without the sign-in page."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base}])
+
+
+def faults_everywhere(page: Page, address: str) -> list[str]:
+    """What axe finds on a page that opens: wide and narrow, by day and by night."""
+    found: list[str] = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
+        # Opened anew: colours that slide from one to the other are neither.
+        answer = page.goto(address)
+        assert answer
+        assert answer.status == 200, address
+        for size in (DESK, PHONE):
+            page.set_viewport_size(size)  # type: ignore[arg-type]  # two numbers
+            found += faults(page)
+    return found
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus is there; a ring shows where it is."""
+    for _press in range(150):  # the side bar first, for who does not take the link past it
+        page.keyboard.press("Tab")
+        here, ringed = page.evaluate(
+            "selector => { const at = document.activeElement, look = getComputedStyle(at);"
+            " return [at.matches(selector), look.outlineStyle !== 'none' || look.boxShadow !== 'none'] }",
+            selector,
+        )
+        if here:
+            assert ringed, f"nothing shows that {selector} has the focus"
+            return
+    raise AssertionError(f"Tab never comes to {selector}")

@@ -1,5 +1,8 @@
 """Who is let in where: the words in which each room's `tests/matrix.py` says it."""
 
+import re
+from collections.abc import Iterator, Mapping
+
 SIGNED_OUT = "signed out"
 PEER, WORKER, COORDINATOR, EDITOR, MANAGER = "peer", "worker", "coordinator", "editor", "manager"
 ROLES = {PEER, WORKER, COORDINATOR, EDITOR, MANAGER}
@@ -39,3 +42,13 @@ def rows_of(
         f"{page}<path:object_id>/delete/": both(NOBODY),
         f"{page}<path:object_id>/": both(ADMIN),  # leads to the page above, which asks for the right
     }
+
+
+def read_by(rows: Mapping[str, Row], who: str, within: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+    """The addresses of a room that `who` opens, with what stands in them; `within` as its matrix says it."""
+    for route, row in rows.items():
+        if who not in row.get("GET", ()) or "<path:" in route:
+            continue
+        beginnings = [each for each in within if route.startswith(each)]
+        here = {name: thing for each in sorted(beginnings, key=len) for name, thing in within[each].items()}
+        yield "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part, here=here: str(here[part[1]]), route)

@@ -2,6 +2,9 @@
 
 import http.client
 import re
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from html import unescape
 from threading import Barrier
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
@@ -46,3 +49,29 @@ class Tablet:
         token = self.token(path)
         start.wait(timeout=30)
         return self.send(path, token, **fields)
+
+    def words(self, path: str) -> str:
+        """A page as it is written, on one line."""
+        return " ".join(unescape(self.ask("GET", path)[1]).split())
+
+
+Deed = Callable[[Tablet, Barrier], tuple[int, str]]
+
+
+def sent(page: str, path: str, **fields: str) -> Deed:
+    """The form that `page` shows, sent to `path`."""
+
+    def do(tablet: Tablet, start: Barrier) -> tuple[int, str]:
+        token = tablet.token(page)
+        start.wait(timeout=30)
+        return tablet.send(path, token, **fields)
+
+    return do
+
+
+def at_once(tablets: Sequence[Tablet], *deeds: Deed) -> list[tuple[int, str]]:
+    """Each tablet's own deed, begun at the same moment; what each is answered."""
+    start = Barrier(len(tablets))
+    with ThreadPoolExecutor(len(tablets)) as pool:
+        asked = [pool.submit(do, tablet, start) for tablet, do in zip(tablets, deeds, strict=True)]
+        return [each.result() for each in asked]

@@ -37,13 +37,23 @@ def test_template_is_used(name: str) -> None:
     named = re.compile(rf"[\"']({endings})[\"'#]")
     text_of_others = (text for other, text in templates().items() if other != name)
     used = any(named.search(text) for text in (*text_of_others, *code()))
-    assert used or _is_named_by_parts(name) or BY_STATUS.fullmatch(name) or _stands_for_anothers(name)
+    by_parts = _is_named_by_parts(name) or _is_drawn_in_its_folder(name)
+    assert used or by_parts or BY_STATUS.fullmatch(name) or _stands_for_anothers(name)
 
 
 def _is_named_by_parts(name: str) -> bool:
     """Does some f"room/{page}.html" give this name?"""
     pieced = {piece for text in code() for piece in re.findall(r"f\"([\w/]*\{\w+\}[\w/]*\.html)\"", text)}
     return any(re.fullmatch(re.sub(r"\{\w+\}", r"\\w+", piece), name) for piece in pieced)
+
+
+def _is_drawn_in_its_folder(name: str) -> bool:
+    """Does a room draw pages of this folder, and some code say this one's name?"""
+    folder, _slash, file = name.rpartition("/")
+    page = file.removesuffix(".html")
+    return any(f'drawn_in("{folder}")' in text for text in code()) and any(
+        f'"{page}"' in text for text in code()
+    )
 
 
 def _stands_for_anothers(name: str) -> bool:

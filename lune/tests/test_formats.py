@@ -61,6 +61,22 @@ def test_number(value: formats.Number | None, places: int | None, french: str, e
         assert formats.number(value, places) == english
 
 
+@pytest.mark.parametrize(
+    ("cents", "french", "english"),
+    [
+        (123450, "1_234,50_$", "$1,234.50"),
+        (5, "0,05_$", "$0.05"),
+        (-99, "−0,99_$", "−$0.99"),
+        (None, "—", "—"),
+    ],
+)
+def test_money(cents: int | None, french: str, english: str) -> None:
+    with translation.override("fr"):
+        assert formats.money(cents).replace("\xa0", "_") == french
+    with translation.override("en"):
+        assert formats.money(cents) == english
+
+
 def test_percent() -> None:
     with translation.override("fr"):
         assert formats.percent(0.8533) == "85,3\xa0%"
@@ -90,6 +106,18 @@ def test_duration(minutes: int, text: str) -> None:
 )
 def test_initials(name: str, letters: str) -> None:
     assert formats.initials(name) == letters
+
+
+@pytest.mark.parametrize(
+    ("phone", "number"),
+    [
+        ("1 866 APPELLE (277-3553)", "18662773553"),
+        ("(418) 555-0100, le soir", "4185550100"),
+        ("+1 418 555-0100 Marie", "+14185550100"),
+    ],
+)
+def test_what_a_telephone_dials(phone: str, number: str) -> None:
+    assert formats.dialled(phone) == number
 
 
 def draw(template: str, **values: object) -> str:

@@ -34,6 +34,7 @@ from outreach.actions import open_count
 from outreach.tests import matrix as outreach
 from outreach.tests import street
 from outreach.tests.world import supplies
+from reports.tests import matrix as reports
 from shelter.tests import matrix as shelter
 from team.tests import matrix as team
 
@@ -60,6 +61,7 @@ TABLE: dict[str, Row] = {
     **outreach.ROWS,
     **journal.ROWS,
     **community.ROWS,
+    **reports.ROWS,
 }
 
 # Not a matter of roles; each has a test of its own.
@@ -109,8 +111,12 @@ def world(monkeypatch: pytest.MonkeyPatch, settings: Any) -> dict[str, object]:
         "app_label": "shelter",
         **supplies(),
         "url": "nulle-part/",
-        "within": _outreach(night.house.uid) | journal.within() | team.within() | community.within(),
+        "within": _outreach(night.house.uid) | _rooms(),
     }
+
+
+def _rooms() -> dict[str, dict[str, object]]:
+    return journal.within() | team.within() | community.within() | reports.within()
 
 
 def _outreach(house: UUID) -> dict[str, dict[str, object]]:

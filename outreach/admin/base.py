@@ -7,28 +7,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from lune.admin import BaseAdmin
+from lune.admin import ByRight, ReadOnly
 from outreach.actions.office import add_entry, change_entry
 
-RIGHT = "outreach.manage_stock"
 
-
-class StockAdmin(BaseAdmin):
-    list_per_page = 50
-    show_full_result_count = False
-    empty_value_display = "—"
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(RIGHT)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(RIGHT)
+class StockAdmin(ByRight):
+    right = "outreach.manage_stock"
 
 
 class EntryAdmin(StockAdmin):
@@ -44,14 +28,8 @@ class EntryAdmin(StockAdmin):
         add_entry(entry=row, by=by)
 
 
-class KeptAdmin(StockAdmin):
-    """Rows that verbs make elsewhere, only read here."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+class KeptAdmin(ReadOnly, StockAdmin):
+    """What the ledger holds."""
 
 
 def signed_in(request: HttpRequest) -> Any:

@@ -2,9 +2,9 @@
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lune.formats import in_language
 from lune.models import BaseModel
 
 USER = settings.AUTH_USER_MODEL
@@ -27,8 +27,4 @@ class Named(BaseModel):
     @property
     def label(self) -> str:
         """The name in the reader's language."""
-        return (in_english() and self.name_en) or self.name
-
-
-def in_english() -> bool:
-    return (get_language() or "").startswith("en")
+        return in_language(self.name, self.name_en)

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from outreach.stats.tables import Asked, Row, Table, all_tables
-from outreach.stats.text import cell_text
+from lune.figures import Row, Table, cell_text
+from outreach.stats.tables import Asked, all_tables
 
 
 def report(asked: Asked) -> dict[str, Any]:

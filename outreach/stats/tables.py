@@ -1,4 +1,4 @@
-"""The tables, typed: rows with a label, months or figures across. Quantities are whole; money is in cents."""
+"""Outreach's tables: months or figures across. Quantities are whole; money is in cents."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -6,21 +6,22 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lune.disclosure import Mark
-from lune.formats import month_name
+from lune.figures import Column, Row, Table, month_columns
+from lune.formats import in_language
 from lune.periods import Period
 from lune.spans import months_of
 from outreach.models.items import Funder
 from outreach.models.ledger import Source
 from outreach.models.outings import SharpsReturn
 from outreach.stats.sql import STATEMENTS
-from outreach.stats.words import COLUMNS, MONEY, PERSONS, WORDS
+from outreach.stats.words import COLUMNS, MONEY, PARTS, PERSONS, WORDS
 
-Value = int | Mark | None
 Raw = dict[str, Any]
+
+PICTURED = {"given_funder": tuple(Funder.values), "people": ("reached",)}
+"""Tables drawn month by month, and their rows that are added up there."""
 
 
 @dataclass(frozen=True)
@@ -35,52 +36,13 @@ class Asked:
         return list(months_of(self.period))
 
 
-@dataclass(frozen=True)
-class Column:
-    key: str
-    label: str
-
-    @property
-    def is_money(self) -> bool:
-        return self.key in MONEY
-
-
-@dataclass(frozen=True)
-class Row:
-    key: str
-    label: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """`drawn`: the column that bars are drawn from; a total of months is the last column."""
-
-    key: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    drawn: int = -1
-
-    @property
-    def title(self) -> str:
-        return str(WORDS[self.key].title)
-
-    @property
-    def definition(self) -> str:
-        return str(WORDS[self.key].definition)
-
-    @property
-    def counts_persons(self) -> bool:
-        return self.key in PERSONS
-
-    @property
-    def is_by_month(self) -> bool:
-        return self.columns[-1].key == "total"
-
-
 def all_tables(asked: Asked) -> list[Table]:
     """Every table of a period, one statement each."""
-    return [make(key, _rows(key, asked), asked) for key, make in MAKERS.items()]
+    return [one_table(key, asked) for key in MAKERS]
+
+
+def one_table(key: str, asked: Asked) -> Table:
+    return MAKERS[key](key, _rows(key, asked), asked)
 
 
 def _rows(key: str, asked: Asked) -> list[Raw]:
@@ -96,9 +58,7 @@ def _rows(key: str, asked: Asked) -> list[Raw]:
 
 
 def _label(row: Raw) -> str:
-    english = (get_language() or "").startswith("en")
-    name: str = (english and row["name_en"]) or row["name"]
-    return name
+    return in_language(row["name"], row["name_en"])
 
 
 def _by_month(key: str, asked: Asked, cells: Iterable[tuple[str, str, date, int]]) -> Table:
@@ -108,9 +68,12 @@ def _by_month(key: str, asked: Asked, cells: Iterable[tuple[str, str, date, int]
     for row, label, month, quantity in cells:
         labels.setdefault(row, label)
         found.setdefault(row, {})[month] = quantity
-    rows = tuple(Row(row, labels[row], _with_total(asked, by)) for row, by in found.items())
-    columns = [Column(f"{month:%Y-%m}", month_name(month)) for month in asked.months]
-    return Table(key, (*columns, Column("total", _("Total"))), rows)
+    rows = tuple(
+        Row(row, labels[row], _with_total(asked, by), is_small=row in PERSONS, part_of=PARTS.get(row, ""))
+        for row, by in found.items()
+    )
+    pictured = PICTURED.get(key, ())
+    return Table(key, WORDS[key], month_columns(asked.months), rows, pictured=pictured)
 
 
 def _with_total(asked: Asked, by_month: dict[date, int]) -> tuple[int, ...]:
@@ -165,9 +128,9 @@ def _of_items(names: Sequence[str], drawn: int = 0) -> Callable[[str, list[Raw],
     """A row for each item, figures across."""
 
     def make(key: str, rows: list[Raw], asked: Asked) -> Table:
-        columns = tuple(Column(name, str(COLUMNS[name])) for name in names)
+        columns = tuple(Column(name, str(COLUMNS[name]), is_money=name in MONEY) for name in names)
         made = (Row(row["key"], _label(row), tuple(row[name] for name in names)) for row in rows)
-        return Table(key, columns, tuple(made), drawn)
+        return Table(key, WORDS[key], columns, tuple(made), drawn)
 
     return make
 

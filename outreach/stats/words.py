@@ -1,16 +1,9 @@
 """What each table is called, and its one definition, printed under it wherever it is shown."""
 
-from dataclasses import dataclass
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True)
-class Words:
-    title: str | Promise
-    definition: str | Promise
-
+from lune.figures import Words
 
 WORDS: dict[str, Words] = {
     "given_funder": Words(
@@ -72,8 +65,9 @@ WORDS: dict[str, Words] = {
         ),
     ),
 }
-PERSONS = {"people", "naloxone"}
-"""Tables that count persons: small counts are hidden where they leave the house."""
+PERSONS = {"reached", "new", "contacts", "encounters", "trained", "reversed"}
+"""Rows that count persons, or what passed with them; outings and kits are no persons."""
+PARTS = {"new": "reached"}
 
 COLUMNS: dict[str, str | Promise] = {
     "outings": _("outings"),

@@ -11,14 +11,21 @@ from django.utils import timezone
 from outreach.models import Outing
 from outreach.stock.onhand import SHORT, OnHand, on_hand
 
-MOST = 8
-"""Lines of each kind; the stock page has them all."""
+MOST = 5
+"""Lines; the stock page has them all."""
 
 
 @dataclass(frozen=True)
-class RunsOut:
+class Urgent:
+    """What to look at. `out_on`: the day when nothing is left at the mean of the last 90; None when it lasts."""
+
     row: OnHand
-    day: date
+    out_on: date | None
+
+    @property
+    def turn(self) -> tuple[bool, bool, str]:
+        lasts = self.out_on is None
+        return lasts, lasts and not self.row.is_below, str(self.out_on or self.row.next_expiry)
 
 
 def card(request: HttpRequest) -> str | None:
@@ -26,28 +33,26 @@ def card(request: HttpRequest) -> str | None:
         return None
     today = timezone.localdate()
     rows = on_hand(today=today)
+    found = urgent(rows, today=today)
     context = {
         "short": SHORT,
         "today": today,
-        "runs_out": runs_out(rows, today=today)[:MOST],
-        "below": [row for row in rows if row.is_below and not row.is_short][:MOST],
-        "expiring": sorted((row for row in rows if row.within_30), key=lambda row: str(row.next_expiry))[
-            :MOST
-        ],
+        "urgent": found[:MOST],
+        "others": len(found[MOST:]),
         "expired": sum(row.expired for row in rows),
         "outings": outings_of(today),
     }
     return render_to_string("admin/outreach/card.html", context, request=request)
 
 
-def runs_out(rows: list[OnHand], *, today: date) -> list[RunsOut]:
-    """What has less than two weeks of cover, the first to run out first."""
-    short = [
-        RunsOut(row, today + timedelta(days=row.cover))
+def urgent(rows: list[OnHand], *, today: date) -> list[Urgent]:
+    """What runs out within two weeks by its day, then what is under its minimum, then what expires by its day."""
+    found = [
+        Urgent(row, today + timedelta(days=row.cover or 0) if row.is_short else None)
         for row in rows
-        if row.cover is not None and row.is_short
+        if row.is_short or row.is_below or row.within_30
     ]
-    return sorted(short, key=lambda found: found.day)
+    return sorted(found, key=lambda each: each.turn)
 
 
 def outings_of(today: date) -> dict[str, int | None]:

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.db import connection
-from django.utils.translation import get_language
 
+from lune.formats import in_language
 from outreach.models.items import Unit
 
 USAGE_DAYS = 90
@@ -86,11 +86,11 @@ class OnHand:
 
     @property
     def place(self) -> str:
-        return _in_language(self.place_name, self.place_name_en)
+        return in_language(self.place_name, self.place_name_en)
 
     @property
     def item(self) -> str:
-        return _in_language(self.name, self.name_en)
+        return in_language(self.name, self.name_en)
 
     @property
     def unit_label(self) -> str:
@@ -134,10 +134,6 @@ class PlaceStock:
     @property
     def expired(self) -> int:
         return sum(row.expired for row in self.rows)
-
-
-def _in_language(name: str, name_en: str) -> str:
-    return ((get_language() or "").startswith("en") and name_en) or name
 
 
 def on_hand(*, today: date) -> list[OnHand]:

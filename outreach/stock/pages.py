@@ -1,31 +1,24 @@
-"""What the office's pages share: who may, how a page is drawn, how a form with lines is answered."""
+"""What the office's pages share: who may, where their templates are, how a form with lines is answered."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 
 from lune.deeds import Once, once_for
 from lune.models import BaseModel
+from lune.office import GET_POST, drawn_in
 from outreach.stock.lines import Entry
-from team.models import User
+from team.rights import StaffRequest as Asked
+
+__all__ = ["GET_POST", "Asked", "entered", "manages", "page"]
 
 manages = permission_required("outreach.manage_stock", raise_exception=True)
 
 
-class Asked(HttpRequest):
-    """Somebody signed in asks: the site lets nobody else this far."""
-
-    user: User
-
-
-def page(request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    titled = admin.site.each_context(request) | {"title": title} | context
-    return TemplateResponse(request, f"admin/outreach/{name}.html", titled, status=status)
+page = drawn_in("admin/outreach")
 
 
 def entered(

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lune.deeds import Once, once_for
 from outreach.actions import expire, lose, place_order, receive, reverse, send_back, transfer, write_recipe
@@ -24,11 +24,10 @@ from outreach.stock import forms
 from outreach.stock.lines import Entry, LineForm, ReceivedForm, TakenForm
 from outreach.stock.onhand import MOST_LOOKS, SHORT, by_place, most_urgent, on_hand
 from outreach.stock.orders import awaited, order_lines
-from outreach.stock.pages import Asked, entered, manages, page
+from outreach.stock.pages import GET_POST, Asked, entered, manages, page
 from outreach.words import discrepancy_sentences
 from team.models import User
 
-GET_POST = require_http_methods(["GET", "POST"])
 DOCUMENT = "admin:outreach_document_change"
 
 

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from lune import registry
 from lune.tests.admin_pages import admin_page_queries, only_cards_of
-from lune.tests.pages import assert_sound
+from lune.tests.pages import assert_sound, text_of
 from outreach import actions
 from outreach.models import (
     Category,
@@ -22,6 +22,7 @@ from outreach.models import (
     Item,
     Location,
     Lot,
+    Minimum,
     NaloxoneNote,
     Outing,
     Recipe,
@@ -30,7 +31,7 @@ from outreach.models import (
     YearGoal,
 )
 from outreach.models.places import Kind
-from outreach.stock.card import runs_out
+from outreach.stock.card import urgent
 from outreach.stock.onhand import on_hand
 from outreach.tests.factories import (
     CategoryFactory,
@@ -219,8 +220,30 @@ def test_what_runs_out_first_comes_first() -> None:
     used(place, "assez", 1000, 90)
     used(place, "bientôt", 100, 90)
     used(place, "demain", 91, 90)
-    found = runs_out(on_hand(today=today), today=today)
-    assert [(each.row.item, (each.day - today).days) for each in found] == [("demain", 1), ("bientôt", 10)]
+    found = urgent(on_hand(today=today), today=today)
+    days = [(each.row.item, (each.out_on - today).days) for each in found if each.out_on]
+    assert days == [("demain", 1), ("bientôt", 10)]
+
+
+def test_what_runs_out_comes_before_what_is_under_its_minimum_and_that_before_what_expires() -> None:
+    place, today = LocationFactory(), timezone.localdate()
+    for name, days in (("tard", 20), ("tôt", 9)):
+        stocked(place, 4, item=ItemFactory(name=name), expires_on=today + timedelta(days=days))
+    low = ItemFactory(name="peu")
+    stocked(place, 1, item=low)
+    Minimum.objects.create(place=place, item=low, quantity=5)
+    used(place, "demain", 91, 90)
+    found = urgent(on_hand(today=today), today=today)
+    assert [each.row.item for each in found] == ["demain", "peu", "tôt", "tard"]
+
+
+def test_first_page_has_five_lines_and_says_how_many_more_there_are(browser: Client) -> None:
+    place = LocationFactory()
+    for number in range(7):
+        used(place, f"neuf {number}", 91, 90)
+    page = text_of(browser.get("/gestion/"))
+    assert page.count("1 left, until about") == 5
+    assert "And 2 others to look at" in page
 
 
 def test_what_a_bag_brought_back_did_not_go_out() -> None:

@@ -18,17 +18,16 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from lune.disclosure import FEW, HIDDEN
+from lune.figures import Table, share
 from lune.periods import Period
 from lune.tests.pages import assert_sound
 from outreach import actions
 from outreach.actions import Line, Received
-from outreach.figures.shared import share
 from outreach.models import Document, Item, Location, NaloxoneNote, Outing, SharpsReturn, YearGoal, Zone
 from outreach.models.items import Funder
 from outreach.models.ledger import Source
 from outreach.models.places import Kind
 from outreach.stats import Asked, Span, all_tables
-from outreach.stats.tables import Table
 from outreach.tests.factories import (
     ItemFactory,
     LocationFactory,
@@ -351,8 +350,17 @@ def test_small_months_are_hidden_and_left_out_of_the_total() -> None:
     shared = share(tables(date(2026, 7, 1), date(2026, 10, 1))["people"])
     rows = {row.key: row.values for row in shared.rows}
     assert rows["reached"] == (FEW, 12, 9, 21)
-    assert rows["new"] == (FEW, FEW, FEW, HIDDEN)
+    assert rows["new"] == (HIDDEN, HIDDEN, HIDDEN, HIDDEN)
     assert rows["outings"] == (1, 1, 1, 3)
+
+
+def test_new_people_are_hidden_where_few_of_those_reached_were_not_new() -> None:
+    for month, reached, new in ((7, 9, 6), (8, 12, 7), (9, 8, 8)):
+        outing(date(2026, month, 9), reached=reached, new=new)
+    shared = share(tables(date(2026, 7, 1), date(2026, 10, 1))["people"])
+    rows = {row.key: row.values for row in shared.rows}
+    assert rows["reached"] == (9, 12, 8, 29)
+    assert rows["new"] == (HIDDEN, 7, 8, 15)
 
 
 def test_file_hides_small_counts_and_says_who_and_when(browser: Client, coordinator: User) -> None:

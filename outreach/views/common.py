@@ -1,22 +1,16 @@
 """What the pages of outreach share: who may, how they look, how they answer."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
 
 from lune.rows import row_by_key
-from lune.theme import asked_theme
+from lune.theme import theme_by_hour
 from outreach.models import Location
 from outreach.models.places import Kind
 from team.rights import StaffRequest, needs
-
-EVENING, MORNING = 18, 8
 
 may_hand_out = needs("outreach.hand_out")
 may_manage = needs("outreach.manage_stock")
@@ -25,18 +19,8 @@ may_manage = needs("outreach.manage_stock")
 def show(
     request: StaffRequest, page: str, context: Mapping[str, object] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    frame = {"theme": theme_for(request), "manages": request.user.has_perm("outreach.manage_stock")}
+    frame = {"theme": theme_by_hour(request), "manages": request.user.has_perm("outreach.manage_stock")}
     return render(request, f"outreach/{page}", frame | dict(context or {}), status=status)
-
-
-def theme_for(request: StaffRequest) -> str:
-    """Dark in the evening and at night, unless this browser asked otherwise."""
-    by_day = MORNING <= timezone.localtime().hour < EVENING
-    return asked_theme(request) or ("day" if by_day else "night")
-
-
-def status_of(form: Any) -> int:
-    return 422 if form.errors else 200
 
 
 def find_place(uid: UUID) -> Location:
@@ -45,14 +29,3 @@ def find_place(uid: UUID) -> Location:
     if place and place.kind == Kind.INTERNAL and place.is_active and not place.is_bag:
         return place
     raise Http404
-
-
-def tap(request: StaffRequest, deed: Callable[[], object], said: str, to: str, *args: object) -> HttpResponse:
-    """A deed of one tap: the page it was tapped on, which says what was done or why it could not be."""
-    try:
-        deed()
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, said)
-    return redirect(to, *args)

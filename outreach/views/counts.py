@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lune.deeds import once_for
+from lune.forms import status_of
+from lune.office import tapped
 from outreach.actions import Seen, cancel_count, differences, note_count, open_count, post_count, review_count
 from outreach.forms.counts import CountForm, FoundForm
 from outreach.models import CountLine, Lot, Move, StockCount
 from outreach.models.counts import CountState
 from outreach.models.ledger import DocumentKind
 from outreach.refusals import LineErrors
-from outreach.views.common import find_place, may_hand_out, show, status_of, tap
+from outreach.views.common import find_place, may_hand_out, show
 from team.rights import StaffRequest
 
 UNFINISHED = (CountState.OPEN, CountState.REVIEWED)
@@ -147,9 +149,9 @@ def _posted(count: StockCount) -> dict[int, int]:
 @may_hand_out
 def count_cancel(request: StaffRequest, uid: UUID) -> HttpResponse:
     count = find_count(uid)
-    return tap(
+    return tapped(
         request,
-        lambda: cancel_count(count=count, by=request.user, once=once_for(request)),
+        lambda once: cancel_count(count=count, by=request.user, once=once),
         _("The count is given up: nothing changed."),
         "outreach:supplies",
     )

@@ -18,6 +18,7 @@ from django_htmx.http import trigger_client_event
 
 from lune.deeds import once_for
 from lune.formats import NBSP, number, signed
+from lune.forms import status_of
 from outreach import shelf
 from outreach.actions import Line, give, reverse
 from outreach.actions.field import link_place
@@ -25,7 +26,7 @@ from outreach.forms.gifts import GiftForm
 from outreach.forms.lines import asked_items
 from outreach.models import Document, Item, Location
 from outreach.shelves import Shelf, shelves
-from outreach.views.common import find_place, may_hand_out, may_manage, show, status_of
+from outreach.views.common import find_place, may_hand_out, may_manage, show
 from team.rights import StaffRequest
 
 

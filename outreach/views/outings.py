@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lune.deeds import once_for
 from lune.formats import NBSP, signed
+from lune.forms import status_of
+from lune.office import tapped
 from outreach import shelf
 from outreach.actions import Met, Sharps, bring_back, load_bag, set_out
 from outreach.actions.field import TALLIES, tally
@@ -22,7 +24,7 @@ from outreach.models import Item, Location, Outing
 from outreach.models.outings import OutingState
 from outreach.sums import outing_lines
 from outreach.views.choices import chosen, links
-from outreach.views.common import may_hand_out, show, status_of, tap
+from outreach.views.common import may_hand_out, show
 from team.rights import StaffRequest
 
 SHOWN = 12
@@ -160,9 +162,9 @@ def outing_tally(request: StaffRequest, uid: UUID, what: str) -> HttpResponse:
         raise Http404
     step = -1 if request.POST.get("step") == "less" else 1
     label = str(Outing._meta.get_field(what).verbose_name).capitalize()  # type: ignore[union-attr]  # one of TALLIES
-    return tap(
+    return tapped(
         request,
-        lambda: tally(outing=outing, what=what, step=step, by=request.user, once=once_for(request)),
+        lambda once: tally(outing=outing, what=what, step=step, by=request.user, once=once),
         f"{label}{NBSP}: {signed(step)}",
         "outreach:outing-way" if outing.state == OutingState.OUT else "outreach:outing-detail",
         uid,

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lune.deeds import Once, deed
+from lune.recorded import Recorded
 from privacy.models import AuditLine
 from shelter.actions.beds import count_beds
 from shelter.actions.common import lock, note
 from shelter.models import HandoverNote, Hold, Incident, Night, Outage, Service, Stay, Turnaway
-from shelter.models.base import Recorded
 from team.models import User
 
 

@@ -18,12 +18,8 @@ from shelter.models import House
 LONGEST_LINE = 300  # characters; a longer text is typed in a box of several lines
 
 
-class ShelterAdmin(BaseAdmin):
-    """A list of fifty rows a page; what is told apart by its evening is looked for by its evening."""
-
-    list_per_page = 50
-    show_full_result_count = False
-    empty_value_display = "—"
+class Sealed(BaseAdmin):
+    """A page that opens sealed texts: who reads it is noted before it is shown."""
 
     def house_of(self, row: Any) -> House | None:
         """Whose chain of the audit a row belongs to; None for what concerns no house."""
@@ -32,20 +28,6 @@ class ShelterAdmin(BaseAdmin):
 
     def chain_of(self, row: Any) -> Any:
         return self.house_of(row) or audit.NO_HOUSE
-
-
-class ReadOnly(ShelterAdmin):
-    """Rows that are made at the desk and only read here."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-class Sealed(ShelterAdmin):
-    """A page that opens sealed texts: who reads it is noted before it is shown."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, EncryptedTextField) and (db_field.max_length or 0) > LONGEST_LINE:

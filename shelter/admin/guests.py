@@ -12,9 +12,10 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from lune.admin import ReadOnly
 from lune.formats import full_date
 from shelter.actions import change_guest, lift_restriction, restrict
-from shelter.admin.base import ReadOnly, Sealed, each, noted_list, reader
+from shelter.admin.base import Sealed, each, noted_list, reader
 from shelter.admin.columns import Lifted, at_house
 from shelter.models import Guest, House, Restriction
 

@@ -9,9 +9,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lune.admin import BaseAdmin, ReadOnly
 from shelter.actions import add_beds, change_house, found_house, put_back, retire_bed, take_out
 from shelter.actions.houses import MOST_BEDS
-from shelter.admin.base import ReadOnly, Sealed, ShelterAdmin, each, reader
+from shelter.admin.base import Sealed, each, reader
 from shelter.admin.columns import Back, at_house
 from shelter.forms.houses import HouseForm
 from shelter.models import Bed, House, Outage
@@ -43,7 +44,7 @@ class ChangeForm(HouseForm):
 
 
 @admin.register(House)
-class HouseAdmin(ShelterAdmin):
+class HouseAdmin(BaseAdmin):
     list_display = ("name", "opens_at", "closes_at", "beds_existing", "funded_beds", "is_active")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[House]:

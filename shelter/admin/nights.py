@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from lune.admin import ReadOnly
 from lune.formats import full_date
 from shelter.actions import reopen_night
-from shelter.admin.base import ReadOnly, each, reader
+from shelter.admin.base import each, reader
 from shelter.admin.columns import clock
 from shelter.models import Night
 

@@ -7,7 +7,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from shelter.admin.base import ReadOnly, Sealed
+from lune.admin import ReadOnly
+from shelter.admin.base import Sealed
 from shelter.admin.columns import InNight, Standing, clock
 from shelter.models import Incident, Service, Turnaway
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from lune.tables import MAX_BYTES
 from shelter.census.plan import Hours, make_plan
 from shelter.census.reading import BadRow, Reading, read
-from shelter.census.tables import MAX_BYTES
 from shelter.models.houses import validate_zone
 
 

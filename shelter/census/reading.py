@@ -9,17 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from shelter.census.columns import LABELS, found
-from shelter.census.tables import Cell, lines
+from lune.cells import UnclearError, read_day, short
+from lune.tables import Cell, lines
+from shelter.census.columns import COLUMNS, LABELS
 from shelter.models import House
 
 MAX_BEDS = 2000
 MAX_STAYS = 2_000_000
-FIRST_YEAR = 1950
 WHOLE = re.compile(r"([0-9]{1,9})(?:[.,]0+)?")
-# Toronto has published its dates both ways.
-ISO_DATE = re.compile(r"([0-9]{4})[-/]([0-9]{2})[-/]([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?)?")
-OTHER_DATE = re.compile(r"[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}")
 
 
 @dataclass(frozen=True)
@@ -62,15 +59,11 @@ class Reading:
     repeated: int = 0
 
 
-class UnclearError(Exception):
-    """A cell that does not say what it should, in a sentence."""
-
-
 def read(data: bytes) -> Reading:
     """Read a file; a bad line is in `bad`, with its reason. Raises ValidationError when it is no table."""
-    table = lines(data)
+    table = lines(data, COLUMNS)
     _number, heading = next(table, (1, []))
-    columns = found([str(cell or "") for cell in heading])
+    columns = COLUMNS.found([str(cell or "") for cell in heading])
     reading = Reading()
     seen: dict[tuple[str, date], Row] = {}
     for line, cells in table:
@@ -112,7 +105,7 @@ def _value(name: str, cell: Cell) -> object:
         raise UnclearError(_("“%(column)s” is empty.") % {"column": LABELS[name]})
     if name == "house":
         return _house(str(cell))
-    return _day(cell) if name == "date" else _count(name, cell)
+    return _evening(cell) if name == "date" else _count(name, cell)
 
 
 def _house(text: str) -> str:
@@ -129,35 +122,14 @@ def _house(text: str) -> str:
     return name
 
 
-def _day(cell: Cell) -> date:
-    if isinstance(cell, datetime):
-        if cell.time() != time():
-            raise UnclearError(_("A night is the date of its evening, without an hour."))
-        return _known(cell.date())
-    if isinstance(cell, date):
-        return _known(cell)
-    text = str(cell)
-    if match := ISO_DATE.fullmatch(text):
-        try:
-            return _known(date(*map(int, match.groups())))
-        except ValueError:
-            raise UnclearError(_("“%(text)s” is not a date of the calendar.") % {"text": text}) from None
-    if OTHER_DATE.fullmatch(text):
-        raise UnclearError(
-            _("“%(text)s” could be two dates: write the year, the month, the day, as 2024-01-31.")
-            % {"text": text}
-        )
-    raise UnclearError(_("“%(text)s” is not a date: write it as 2024-01-31.") % {"text": _short(text)})
-
-
-def _known(day: date) -> date:
-    if day.year < FIRST_YEAR:
-        raise UnclearError(_("The year %(year)d is too far back.") % {"year": day.year})
-    return day
+def _evening(cell: Cell) -> date:
+    if isinstance(cell, datetime) and cell.time() != time():
+        raise UnclearError(_("A night is the date of its evening, without an hour."))
+    return read_day(cell)
 
 
 def _count(name: str, cell: Cell) -> int:
-    params = {"column": LABELS[name], "text": _short(str(cell)), "most": MAX_BEDS}
+    params = {"column": LABELS[name], "text": short(str(cell)), "most": MAX_BEDS}
     text = str(cell).replace("−", "-")
     if re.fullmatch(r"-[0-9]+(?:[.,][0-9]+)?", text):
         raise UnclearError(_("“%(column)s” is below zero: %(text)s.") % params)
@@ -167,10 +139,6 @@ def _count(name: str, cell: Cell) -> int:
     if int(match[1]) > MAX_BEDS:
         raise UnclearError(_("“%(column)s” is above %(most)d: %(text)s.") % params)
     return int(match[1])
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def _check_size(rows: Iterable[Row]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Subquery
 
 from lune.chance import chance, first_day
+from lune.recorded import Recorded
 from shelter.actions import close_night, leave_note
 from shelter.demo.evening import Evening
 from shelter.demo.guests import Regular
@@ -25,7 +26,6 @@ from shelter.models import (
     Stay,
     Turnaway,
 )
-from shelter.models.base import Recorded
 from team.models import Role, User
 
 # Evenings on which nobody opened, counted from the first one: a storm, and a burst pipe.

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lune.models import BaseModel
-from shelter.models.base import USER
+from lune.recorded import USER
 
 KEPT_FOR = timedelta(days=1)
 

@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lune.models import BaseModel
+from lune.recorded import USER, together
 from privacy.fields import EncryptedTextField
-from shelter.models.base import USER, together
 from shelter.models.houses import House
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lune import time
 from lune.models import BaseModel
+from lune.recorded import USER, together
 from privacy.fields import EncryptedTextField
-from shelter.models.base import USER, together
 
 
 def validate_zone(name: str) -> None:

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from lune.recorded import Recorded, RecordedQuerySet, together
 from privacy.fields import EncryptedTextField
-from shelter.models.base import Recorded, RecordedQuerySet, together
 from shelter.models.nights import Night
 
 

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from lune.ranges import between, same
-from shelter.models.base import USER, Recorded, RecordedQuerySet, together
+from lune.recorded import USER, Recorded, RecordedQuerySet, together
 from shelter.models.guests import Guest
 from shelter.models.houses import Bed
 from shelter.models.nights import Night

@@ -1,14 +1,12 @@
 """The month as files for others: small counts hidden, formulas made harmless, who and when written at the end."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from lune.disclosure import FEW, Mark
-from lune.formats import full_date, hour, month_name
-from lune.sheets import Row, as_csv, as_xlsx, sheet
-from shelter.month.lines import Line, Value
+from lune.figures.files import in_words
+from lune.formats import month_name
+from lune.sheets import Row, as_csv, as_xlsx, ending, sheet
+from shelter.month.lines import Line
 from shelter.month.page import Page
 
 
@@ -21,8 +19,8 @@ def csv_nights(page: Page, *, by: str) -> bytes:
 
 
 def xlsx(page: Page, *, by: str) -> bytes:
-    ending = list(_ending(page, by))
-    sheets = [sheet(_("Figures"), *_figures(page), ending), sheet(_("By night"), *_nights(page), ending)]
+    under = _ending(page, by)
+    sheets = [sheet(_("Figures"), *_figures(page), under), sheet(_("By night"), *_nights(page), under)]
     return as_xlsx(sheets)
 
 
@@ -46,7 +44,7 @@ def _figures(page: Page) -> tuple[Row, list[Row]]:
 def _row(page: Page, line: Line, label: str) -> Row:
     # A part of a month is not compared with a whole one.
     change = line.change if page.is_over else None
-    return label, _plain(line.value), _plain(line.before), _plain(change), line.definition
+    return label, in_words(line.value), in_words(line.before), in_words(change), line.definition
 
 
 def _nights(page: Page) -> tuple[Row, list[Row]]:
@@ -57,25 +55,13 @@ def _nights(page: Page) -> tuple[Row, list[Row]]:
             night.funded_beds,
             night.actual_beds,
             _("yes") if night.is_full else _("no"),
-            *(_plain(page.source.night(night, name)) for name in page.columns),
+            *(in_words(page.source.night(night, name)) for name in page.columns),
         )
         for night in page.nights
     ]
     return headers, rows
 
 
-def _plain(value: Value) -> Any:
-    """Numbers stay numbers, for whoever adds them up; a mark is said in words."""
-    if isinstance(value, Mark):
-        return _("under 5") if value is FEW else _("hidden")
-    return "" if value is None else value
-
-
 def _ending(page: Page, by: str) -> list[Row]:
-    at = page.now.astimezone(page.house.zone)
-    when = {"date": full_date(at.date()), "hour": hour(at), "name": by}
-    return [
-        (page.house.name,),
-        (_("Counts of persons from 1 to 4 are hidden, and those that would give them away."),),
-        (_("Exported on %(date)s at %(hour)s by %(name)s.") % when,),
-    ]
+    hidden = _("Counts of persons from 1 to 4 are hidden, and those that would give them away.")
+    return ending(page.house.name, hidden, now=page.now, by=by, zone=page.house.zone)

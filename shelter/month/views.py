@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from lune.sheets import TYPES
 from privacy import audit
 from shelter.models import House
 from shelter.month.exports import csv_figures, csv_nights, xlsx
@@ -22,9 +23,9 @@ MONTH, YEAR = "admin:shelter_month", "admin:shelter_year"
 may_read = permission_required("shelter.view_month", raise_exception=True)
 
 FILES = {
-    "csv": ("text/csv; charset=utf-8", csv_figures, ".csv"),
-    "nights": ("text/csv; charset=utf-8", csv_nights, "-nuits.csv"),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx, ".xlsx"),
+    "csv": (TYPES["csv"], csv_figures, ".csv"),
+    "nights": (TYPES["csv"], csv_nights, "-nuits.csv"),
+    "xlsx": (TYPES["xlsx"], xlsx, ".xlsx"),
 }
 
 

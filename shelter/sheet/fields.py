@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shelter.census.reading import FIRST_YEAR
+from lune.cells import FIRST_YEAR
 from shelter.models import House
 from shelter.models.services import Purpose, ServiceKind
 

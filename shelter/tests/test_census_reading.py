@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from shelter.census import tables
+from lune import tables
 from shelter.census.reading import Row, read
 from shelter.tests.sheets import TORONTO, as_csv, as_xlsx, toronto_lines
 

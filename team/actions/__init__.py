@@ -3,7 +3,8 @@
 from team.actions.accounts import add_account, add_first_account, change_account, check_account
 from team.actions.calls import cancel_call, note_call, order_list, put_on_list
 from team.actions.feeds import end_feed, renew_feed
-from team.actions.patterns import add_pattern, lay_out, retire_pattern, set_cover
+from team.actions.hours import add_hours, cancel_hours
+from team.actions.patterns import add_pattern, lay_out, restore_pattern, retire_pattern, set_cover
 from team.actions.people import add_worker, change_worker
 from team.actions.qualifications import add_qualification, cancel_qualification, keep_kind
 from team.actions.shifts import cancel_shift, give_shift, plan_shift
@@ -12,12 +13,14 @@ from team.actions.swaps import answer_swap, ask_swap, confirm_swap, withdraw_swa
 __all__ = [
     "add_account",
     "add_first_account",
+    "add_hours",
     "add_pattern",
     "add_qualification",
     "add_worker",
     "answer_swap",
     "ask_swap",
     "cancel_call",
+    "cancel_hours",
     "cancel_qualification",
     "cancel_shift",
     "change_account",
@@ -33,6 +36,7 @@ __all__ = [
     "plan_shift",
     "put_on_list",
     "renew_feed",
+    "restore_pattern",
     "retire_pattern",
     "set_cover",
     "withdraw_swap",

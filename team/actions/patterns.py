@@ -59,6 +59,18 @@ def retire_pattern(*, pattern: Pattern, by: User | None, once: Once | None = Non
 
 
 @deed
+def restore_pattern(*, pattern: Pattern, by: User | None, once: Once | None = None) -> Pattern:
+    """Shifts are laid out from it again; with nobody, when who had it no longer works here."""
+    row = Pattern.objects.select_for_update(of=("self",)).get(pk=pattern.pk)
+    if row.worker and row.worker.active_to:
+        row.worker = None
+    row.is_active = True
+    row.save(update_fields=["is_active", "worker"])
+    note("pattern.restored", subject=row, by=by, scope=row.place)
+    return row
+
+
+@deed
 def lay_out(
     *, month: Month, since: date | None = None, by: User | None, once: Once | None = None
 ) -> list[Shift]:

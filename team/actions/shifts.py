@@ -1,7 +1,7 @@
 """The deeds about shifts: planned, given to somebody, taken back."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -45,9 +45,24 @@ def plan_shift(
 
 
 @deed
-def give_shift(*, shift: Shift, worker: Worker | None, by: User | None, once: Once | None = None) -> Shift:
-    """Give a shift to somebody, or to nobody yet. Raises ValidationError by field when she can't take it."""
+def give_shift(
+    *,
+    shift: Shift,
+    worker: Worker | None,
+    seen: str | None = None,
+    by: User | None,
+    once: Once | None = None,
+) -> Shift:
+    """Give a shift to somebody, or to nobody yet.
+
+    `seen` is the uid of who had it when whoever gives it looked, "" for nobody; None does not mind.
+    Raises ValidationError: she can't take it, or somebody else gave it meanwhile.
+    """
     shift = locked(shift)
+    if seen is not None and seen != (str(shift.worker.uid) if shift.worker else ""):
+        raise ValidationError(
+            _("Somebody else gave this shift meanwhile: see who has it, and choose again."), code="changed"
+        )
     if worker:
         check_free(worker, shift.starts_at, shift.ends_at, but=[shift])
     shift.worker = worker
@@ -83,6 +98,14 @@ def check_hours(starts_at: datetime, ends_at: datetime) -> None:
         raise ValidationError({"ends": sentence % {"length": duration(ends_at - starts_at)}}, code="long")
 
 
+def check_here(worker: Worker, day: date, *, field: str = "worker") -> None:
+    """Raises ValidationError beside `field`: not here yet on that day, or no longer."""
+    if day < worker.active_from:
+        raise ValidationError({field: _("She does not work here yet on that day.")}, code="early")
+    if worker.active_to and day > worker.active_to:
+        raise ValidationError({field: _("She no longer works here on that day.")}, code="left")
+
+
 def check_free(
     worker: Worker,
     starts_at: datetime,
@@ -92,11 +115,7 @@ def check_free(
     field: str = "worker",
 ) -> None:
     """Raises ValidationError beside `field`: not here that day, or already at work, `but` these shifts."""
-    day = timezone.localdate(starts_at, ZONE)
-    if day < worker.active_from:
-        raise ValidationError({field: _("She does not work here yet on that day.")}, code="early")
-    if worker.active_to and day > worker.active_to:
-        raise ValidationError({field: _("She no longer works here on that day.")}, code="left")
+    check_here(worker, timezone.localdate(starts_at, ZONE), field=field)
     others = Shift.objects.within(starts_at, ends_at).exclude(pk__in=[shift.pk for shift in but])
     if others.filter(worker=worker).exists():
         raise ValidationError({field: _("She already works at that time.")}, code="busy")

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from lune.deeds import Once, once_for
 from lune.formats import hour, night_name
 from lune.forms import DeedForm
+from lune.office import tapped
 from team import places
 from team.actions import answer_swap, ask_swap, withdraw_swap
 from team.field.common import sees_shifts, show
@@ -95,10 +95,4 @@ def swap_withdraw(request: StaffRequest, uid: UUID) -> HttpResponse:
 
 def _settled(request: StaffRequest, uid: UUID, deed: Callable[[Swap, Once], Swap]) -> HttpResponse:
     swap = get_object_or_404(Swap, uid=uid)
-    try:
-        deed(swap, once_for(request))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("Noted."))
-    return redirect("team:mine")
+    return tapped(request, lambda once: deed(swap, once), _("Noted."), "team:mine")

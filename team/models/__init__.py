@@ -4,6 +4,7 @@ from team.models.accounts import NIGHT_ROLES, OFFICE_ROLES, Role, User, UserMana
 from team.models.base import Kind
 from team.models.calls import Answer, Call, Swap, SwapState
 from team.models.feeds import Feed
+from team.models.hours import OtherHours, Work
 from team.models.people import Contract, Language, Worker
 from team.models.qualifications import Qualification, QualificationKind
 from team.models.shifts import CoverRule, Pattern, Shift
@@ -18,6 +19,7 @@ __all__ = [
     "Feed",
     "Kind",
     "Language",
+    "OtherHours",
     "Pattern",
     "Qualification",
     "QualificationKind",
@@ -28,5 +30,6 @@ __all__ = [
     "User",
     "UserManager",
     "UserQuerySet",
+    "Work",
     "Worker",
 ]

@@ -88,5 +88,10 @@ class Worker(BaseModel):
             ),
         ]
 
+    @property
+    def spoken(self) -> str:
+        """Her languages, each under its own name."""
+        return ", ".join(Language(code).label for code in self.languages)
+
     def is_active(self, *, on: date) -> bool:
         return self.active_from <= on and (self.active_to is None or on <= self.active_to)

@@ -6,9 +6,9 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lune.formats import in_language
 from lune.models import BaseModel
 from privacy.fields import EncryptedTextField
 from team.models.base import USER, Kind, cancelled
@@ -57,7 +57,7 @@ class QualificationKind(BaseModel):
     @property
     def label(self) -> str:
         """The name in the reader's language."""
-        return ((get_language() or "").startswith("en") and self.name_en) or self.name
+        return in_language(self.name, self.name_en)
 
 
 class QualificationQuerySet(models.QuerySet["Qualification"]):

@@ -100,10 +100,11 @@ def call_cancel(request: Asked, uid: UUID) -> HttpResponse:
 @keeps_shifts
 @require_safe
 def swaps(request: HttpRequest) -> HttpResponse:
-    """Those that wait for a coordinator, and the last ones."""
+    """Those that wait for a coordinator, those that wait for the other's answer, and the last ones."""
     rows = Swap.objects.with_all()
-    waiting = rows.filter(state=SwapState.AGREED)
-    return page(request, "swaps", _("Swaps"), waiting=waiting, others=rows.exclude(state="agreed")[:20])
+    waiting, asked = rows.filter(state=SwapState.AGREED), rows.filter(state=SwapState.ASKED)
+    settled = rows.exclude(state__in=[SwapState.AGREED, SwapState.ASKED])[:20]
+    return page(request, "swaps", _("Swaps"), waiting=waiting, asked=asked, settled=settled)
 
 
 @keeps_shifts

@@ -10,7 +10,7 @@ from team.cover import gaps
 from team.models import CoverRule
 from team.standing import expiring, kinds_in_use, standings
 
-MOST = 8
+MOST = 4
 AHEAD = 14
 """Days that are looked at for nights not covered."""
 
@@ -21,9 +21,11 @@ def card(request: HttpRequest) -> str | None:
     today = timezone.localdate()
     lines = standings(today=today, kinds=kinds_in_use())
     days = [today + timedelta(days=number) for number in range(AHEAD)]
+    soon = expiring(lines)
     context = {
         "missing": sum(line.missing for line in lines),
-        "expiring": expiring(lines)[:MOST],
+        "expiring": soon[:MOST],
+        "more": len(soon[MOST:]),
         "nights": list({gap.day: gap for gap in gaps(list(CoverRule.objects.all()), days)}.values()),
     }
     return render_to_string("admin/team/card.html", context, request=request)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lune.forms import DeedForm
 from team.models import Contract, Kind, Language, QualificationKind, User
@@ -30,7 +31,7 @@ class WorkerForm(DeedForm):
         label=_("Languages"),
         choices=Language.choices,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "choices--short"}),
     )
     active_from = day_field(_("Here since"), initial=timezone.localdate)
     active_to = day_field(_("Last day"), required=False, help_text=_("Empty as long as she works here."))
@@ -49,7 +50,10 @@ class QualificationForm(DeedForm):
         _("Expires on"), required=False, help_text=_("Empty: as long as this kind holds, from that day.")
     )
     note_text = forms.CharField(
-        label=_("Note"), max_length=300, required=False, widget=forms.TextInput({"autocomplete": "off"})
+        label=pgettext_lazy("of a qualification", "Note"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

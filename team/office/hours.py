@@ -1,25 +1,33 @@
 """Hours of the month: the page and the files for pay."""
 
-from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from lune.deeds import Once
 from lune.periods import Month
 from lune.sheets import TYPES
 from privacy import audit
-from team.hours import file_of, hours_of
-from team.office.pages import Asked, keeps_shifts, page
+from team.actions import add_hours, cancel_hours
+from team.hours import file_of, hours_of, together
+from team.models import OtherHours, Worker
+from team.office.forms_hours import OtherHoursForm
+from team.office.pages import GET_POST, Asked, entered, keeps_shifts, page, tapped
 from team.office.shifts import asked_month
+
+HOURS = "admin:team_hours"
 
 
 @keeps_shifts
 @require_safe
 def current(request: HttpRequest) -> HttpResponse:
-    return redirect("admin:team_hours", str(Month.of(timezone.localdate())))
+    return redirect(HOURS, str(Month.of(timezone.localdate())))
 
 
 @keeps_shifts
@@ -35,9 +43,38 @@ def hours(request: HttpRequest, month: str) -> HttpResponse:
         before=asked.plus(-1),
         after=asked.plus(1),
         lines=lines,
-        worked=sum((line.worked for line in lines), timedelta()),
-        planned=sum((line.planned for line in lines), timedelta()),
+        sums=together(lines),
+        besides=OtherHours.objects.standing_in(asked).select_related("worker"),
     )
+
+
+@keeps_shifts
+@GET_POST
+def hours_add(request: Asked, month: str) -> HttpResponse:
+    """Hours besides shifts: a meeting, a training."""
+    asked, today = asked_month(month), timezone.localdate()
+    day = today if Month.of(today) == asked else asked.first
+    form = OtherHoursForm(request.POST or None, workers=Worker.objects.by_name(), initial={"on": day})
+
+    def deed(facts: dict[str, Any], once: Once) -> OtherHours:
+        return add_hours(**facts, by=request.user, once=once)
+
+    def to() -> HttpResponse:
+        return redirect(HOURS, str(Month.of(form.cleaned_data["on"])))
+
+    back = reverse(HOURS, args=[month])
+    return entered(request, form, deed, title=_("Hours besides shifts"), to=to, back=back)
+
+
+@keeps_shifts
+@require_POST
+def hours_cancel(request: Asked, uid: UUID) -> HttpResponse:
+    row = get_object_or_404(OtherHours, uid=uid)
+
+    def deed(once: Once) -> OtherHours:
+        return cancel_hours(hours=row, by=request.user, once=once)
+
+    return tapped(request, deed, _("Taken back."), HOURS, str(Month.of(row.on)))
 
 
 @keeps_shifts

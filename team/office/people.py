@@ -5,18 +5,18 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lune.deeds import Once
 from team.actions import add_qualification, add_worker, cancel_qualification, change_worker
 from team.models import Qualification, Worker
 from team.office.forms_people import QualificationForm, WorkerForm
-from team.office.pages import Asked, entered, keeps_people, page, tapped
+from team.office.pages import GET_POST, Asked, entered, keeps_people, page, tapped
 from team.standing import expiring, kinds_in_use, standings
 
-GET_POST = require_http_methods(["GET", "POST"])
 FACTS = ("name", "telephone", "kind", "contract", "languages", "active_from", "active_to", "user")
 
 
@@ -38,7 +38,8 @@ def person_add(request: Asked) -> HttpResponse:
         return add_worker(**facts, by=request.user, once=once)
 
     title = _("Add somebody to the team")
-    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_people"))
+    back = reverse("admin:team_people")
+    return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)
 
 
 @keeps_people
@@ -75,7 +76,8 @@ def qualification_add(request: Asked, uid: UUID) -> HttpResponse:
         return add_qualification(worker=worker, by=request.user, once=once, **facts)
 
     title = _("Qualification: %(name)s") % {"name": worker.name}
-    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_person", uid))
+    back = reverse("admin:team_person", args=[uid])
+    return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)
 
 
 @keeps_people

@@ -7,10 +7,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lune.deeds import Once, once_for
 from lune.periods import Month
@@ -19,9 +20,8 @@ from team.actions import cancel_shift, give_shift, lay_out, plan_shift
 from team.calendar import month_days
 from team.models import Pattern, Shift, Worker
 from team.office.forms_shifts import ShiftForm, WhoForm
-from team.office.pages import Asked, entered, keeps_shifts, page, tapped
+from team.office.pages import GET_POST, Asked, entered, keeps_shifts, page, tapped
 
-GET_POST = require_http_methods(["GET", "POST"])
 MONTH = "admin:team_month"
 
 
@@ -53,7 +53,7 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
         "days": days,
         "today": timezone.localdate(),
         "open": sum(shift.worker_id is None for shift in shifts),
-        "nights": sum(bool(day.gaps) for day in days),
+        "nights": [day.date for day in days if day.gaps],
         "patterns": Pattern.objects.filter(is_active=True).count(),
     }
     return page(request, "month", _("Shifts"), **context)
@@ -69,10 +69,15 @@ def month_lay_out(request: Asked, month: str) -> HttpResponse:
         messages.error(request, " ".join(refusal.messages))
         return redirect(MONTH, month)
     # Sent again, the form answers nothing: the shifts are there.
-    count = len(made or [])
-    said = ngettext("%(count)d shift was laid out.", "%(count)d shifts were laid out.", count)
-    messages.success(request, said % {"count": count})
+    messages.success(request, _laid_out(len(made or [])))
     return redirect(MONTH, month)
+
+
+def _laid_out(count: int) -> str:
+    if not count:
+        return _("Every shift of the week's pattern is in this month already.")
+    said = ngettext("%(count)d shift was laid out.", "%(count)d shifts were laid out.", count)
+    return said % {"count": count}
 
 
 @keeps_shifts
@@ -92,7 +97,7 @@ def shift_add(request: Asked) -> HttpResponse:
     def to() -> HttpResponse:
         return redirect(MONTH, str(Month.of(form.cleaned_data["day"])))
 
-    return entered(request, form, deed, title=_("Plan a shift"), to=to)
+    return entered(request, form, deed, title=_("Plan a shift"), to=to, back=reverse("admin:team_shifts"))
 
 
 def find_shift(uid: UUID) -> Shift:
@@ -109,7 +114,8 @@ def shift(request: Asked, uid: UUID) -> HttpResponse:
     form = WhoForm(request.POST or None, workers=here, initial=initial)
 
     def deed(facts: dict[str, Any], once: Once) -> Shift:
-        return give_shift(shift=row, worker=facts["worker"], by=request.user, once=once)
+        seen = request.POST.get("seen")
+        return give_shift(shift=row, worker=facts["worker"], seen=seen, by=request.user, once=once)
 
     return entered(
         request,
@@ -119,6 +125,7 @@ def shift(request: Asked, uid: UUID) -> HttpResponse:
         to=lambda: redirect(MONTH, str(Month.of(row.day))),
         template="shift",
         shift=row,
+        month=Month.of(row.day),
         place=places.name_of(row.place, places.names()),
     )
 

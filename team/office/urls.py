@@ -25,6 +25,7 @@ def patterns() -> list[URLPattern]:
         ("semaine/", week.week, "week"),
         ("semaine/ajouter/", week.pattern_add, "pattern_add"),
         ("semaine/<uuid:uid>/retirer/", week.pattern_retire, "pattern_retire"),
+        ("semaine/<uuid:uid>/ramener/", week.pattern_restore, "pattern_restore"),
         ("couverture/<uuid:place>/", week.cover, "cover"),
         ("rappel/", calls.call_list, "call_list"),
         ("rappel/<uuid:uid>/<slug:way>/", calls.call_list_change, "call_list_change"),
@@ -35,6 +36,8 @@ def patterns() -> list[URLPattern]:
         ("echanges/<uuid:uid>/", calls.swap_confirm, "swap_confirm"),
         ("heures/", hours.current, "hours_now"),
         ("heures/<str:month>/", hours.hours, "hours"),
+        ("heures/<str:month>/ajouter/", hours.hours_add, "hours_add"),
+        ("heures/<uuid:uid>/reprendre/", hours.hours_cancel, "hours_cancel"),
     )
     exports = [
         path(

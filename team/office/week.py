@@ -5,17 +5,16 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from lune.deeds import Once
 from team import places
-from team.actions import add_pattern, retire_pattern, set_cover
+from team.actions import add_pattern, restore_pattern, retire_pattern, set_cover
 from team.models import CoverRule, Pattern, Worker
 from team.office.forms_shifts import CoverForm, PatternForm
-from team.office.pages import Asked, entered, keeps_shifts, page, tapped
-
-GET_POST = require_http_methods(["GET", "POST"])
+from team.office.pages import GET_POST, Asked, entered, keeps_shifts, page, tapped
 
 
 @keeps_shifts
@@ -23,10 +22,13 @@ GET_POST = require_http_methods(["GET", "POST"])
 def week(request: HttpRequest) -> HttpResponse:
     known = places.names()
     rules = {rule.place: rule for rule in CoverRule.objects.all()}
-    rows = Pattern.objects.filter(is_active=True).select_related("worker")
-    patterns = [(row, places.name_of(row.place, known)) for row in rows]
-    covers = [(uid, name, rules.get(uid)) for uid, name in known.items() if uid]
-    return page(request, "week", _("Week's pattern"), patterns=patterns, covers=covers)
+    rows = [(row, places.name_of(row.place, known)) for row in Pattern.objects.select_related("worker")]
+    context: dict[str, Any] = {
+        "patterns": [(row, place) for row, place in rows if row.is_active],
+        "retired": [(row, place) for row, place in rows if not row.is_active],
+        "covers": [(uid, name, rules.get(uid)) for uid, name in known.items() if uid],
+    }
+    return page(request, "week", _("Week's pattern"), **context)
 
 
 @keeps_shifts
@@ -38,7 +40,8 @@ def pattern_add(request: Asked) -> HttpResponse:
         return add_pattern(**facts, by=request.user, once=once)
 
     title = _("Add a shift to every week")
-    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_week"))
+    back = reverse("admin:team_week")
+    return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)
 
 
 @keeps_shifts
@@ -50,6 +53,17 @@ def pattern_retire(request: Asked, uid: UUID) -> HttpResponse:
         return retire_pattern(pattern=row, by=request.user, once=once)
 
     return tapped(request, deed, _("It is no longer in the week."), "admin:team_week")
+
+
+@keeps_shifts
+@require_POST
+def pattern_restore(request: Asked, uid: UUID) -> HttpResponse:
+    row = get_object_or_404(Pattern, uid=uid)
+
+    def deed(once: Once) -> Pattern:
+        return restore_pattern(pattern=row, by=request.user, once=once)
+
+    return tapped(request, deed, _("It is in the week again."), "admin:team_week")
 
 
 @keeps_shifts
@@ -66,4 +80,5 @@ def cover(request: Asked, place: UUID) -> HttpResponse:
         return set_cover(place=place, **facts, by=request.user, once=once)
 
     title = _("Who must be there: %(place)s") % {"place": name}
-    return entered(request, form, deed, title=title, to=lambda: redirect("admin:team_week"))
+    back = reverse("admin:team_week")
+    return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)

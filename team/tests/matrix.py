@@ -7,9 +7,21 @@ from django.utils import timezone
 
 from lune import registry
 from lune.tests.doors import EVERYBODY, OFFICE, ROLES, WORKER, Row, both, read, rows_of, send
-from team.actions import add_pattern, note_call, plan_shift
+from team.actions import add_hours, add_pattern, note_call, plan_shift
 from team.feeds import token_digest
-from team.models import Answer, Feed, Kind, Qualification, QualificationKind, Role, Shift, Swap, User, Worker
+from team.models import (
+    Answer,
+    Feed,
+    Kind,
+    Qualification,
+    QualificationKind,
+    Role,
+    Shift,
+    Swap,
+    User,
+    Work,
+    Worker,
+)
 from team.tests.factories import WorkerFactory
 
 ROWS: dict[str, Row] = {
@@ -36,6 +48,7 @@ ROWS: dict[str, Row] = {
     "gestion/equipe/semaine/": read(OFFICE),
     "gestion/equipe/semaine/ajouter/": both(OFFICE),
     "gestion/equipe/semaine/<uuid:uid>/retirer/": send(OFFICE),
+    "gestion/equipe/semaine/<uuid:uid>/ramener/": send(OFFICE),
     "gestion/equipe/couverture/<uuid:place>/": both(OFFICE),
     "gestion/equipe/rappel/": read(OFFICE),
     "gestion/equipe/rappel/<uuid:uid>/<slug:way>/": send(OFFICE),
@@ -46,6 +59,8 @@ ROWS: dict[str, Row] = {
     "gestion/equipe/echanges/<uuid:uid>/": send(OFFICE),
     "gestion/equipe/heures/": read(OFFICE),
     "gestion/equipe/heures/<str:month>/": read(OFFICE),
+    "gestion/equipe/heures/<str:month>/ajouter/": both(OFFICE),
+    "gestion/equipe/heures/<uuid:uid>/reprendre/": send(OFFICE),
     "gestion/equipe/heures/<str:month>/csv/": read(OFFICE),
     "gestion/equipe/heures/<str:month>/xlsx/": read(OFFICE),
     **rows_of("team/qualificationkind", seen=OFFICE, added=OFFICE, changed=OFFICE),
@@ -76,6 +91,9 @@ def within() -> dict[str, dict[str, object]]:
     Shift.objects.filter(pk=hers.pk).update(worker=own)
     made = {"digest": token_digest("a-token"), "made_at": timezone.now()}
     Feed.objects.update_or_create(worker=own, defaults=made)
+    besides = add_hours(
+        worker=other, on=date(2026, 11, 3), length=timedelta(hours=2), what=Work.MEETING, by=None
+    )
     swap = Swap.objects.create(shift=hers, asker=own, other=other)
     return {
         "gestion/equipe/personnes/": {"uid": worker.uid},
@@ -83,6 +101,7 @@ def within() -> dict[str, dict[str, object]]:
         "gestion/equipe/quart/": {"uid": free.uid, "worker_uid": other.uid},
         "gestion/equipe/semaine/": {"uid": pattern.uid},
         "gestion/equipe/couverture/": {"place": house},
+        "gestion/equipe/heures/": {"uid": besides.uid},
         "gestion/equipe/rappel/": {"uid": worker.uid, "way": "ajouter"},
         "gestion/equipe/appels/": {"uid": call.uid},
         "gestion/equipe/echanges/": {"uid": swap.uid},

@@ -32,7 +32,7 @@ def test_the_list_costs_the_same_whatever_it_holds(
 ) -> None:
     client = signed_in(Role.MANAGER)
     UserFactory.create_batch(more)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = client.get(LIST)
     assert response.context["cl"].result_count == 1 + more
 

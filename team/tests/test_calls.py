@@ -238,6 +238,6 @@ def test_hours_as_a_file_and_who_took_it(signed_in: SignIn) -> None:
     assert "10\xa0h" in client.get(reverse("admin:team_hours", args=["2026-11"])).content.decode()
     answer = client.get(reverse("admin:team_hours_csv", args=["2026-11"]))
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert rows[1] == ["'=Ana", "worker", "part-time", "1", "10.00", "0.00"]
+    assert rows[1] == ["'=Ana", "worker", "part-time", "1", "10.00", "0.00", "0.00"]
     assert client.get(reverse("admin:team_hours_xlsx", args=["2026-11"])).content[:2] == b"PK"
     assert AuditLine.objects.filter(verb="hours.exported.csv").count() == 1

@@ -11,7 +11,7 @@ from django.utils import timezone
 from lune import registry
 from team import demo
 from team.actions import add_account
-from team.models import NIGHT_ROLES, Call, Qualification, Shift, Swap, Worker
+from team.models import NIGHT_ROLES, Call, OtherHours, Qualification, Shift, Swap, Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,7 @@ def test_there_is_something_to_do(at: Callable[[datetime], None]) -> None:
     assert Call.objects.count() == 1
     assert Swap.objects.pending().count() == 1
     assert Qualification.objects.expiring(today=NOW.date()).exists()
+    assert OtherHours.objects.exists()
 
 
 def test_the_demo_of_a_place_without_houses(at: Callable[[datetime], None], monkeypatch: Any) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from icalendar import Calendar
 
 from team.actions import cancel_shift, change_worker, plan_shift
@@ -19,6 +20,12 @@ pytestmark = pytest.mark.django_db
 
 SignIn = Callable[[User | str], Client]
 HOUSE = UUID("11111111-1111-4111-8111-111111111111")
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A calendar goes three months back: on another day, these shifts would not all be in it."""
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 22, 17, tzinfo=UTC))
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from team.actions import (
     give_shift,
     lay_out,
     plan_shift,
+    restore_pattern,
     retire_pattern,
     set_cover,
 )
@@ -86,6 +87,20 @@ def test_nobody_works_twice_at_once() -> None:
     assert refused(lambda: give_shift(shift=other, worker=worker, by=None)) == {"worker"}
 
 
+def test_whoever_looked_before_another_gave_it_is_told(signed_in: SignIn) -> None:
+    client = english(signed_in(Role.COORDINATOR))
+    shift, ana, bea = night(date(2026, 12, 1)), WorkerFactory(name="Ana"), WorkerFactory(name="Bea")
+    assert post(client, "shift", shift.uid, worker=str(ana.uid), seen="").status_code == 302
+    late = post(client, "shift", shift.uid, worker=str(bea.uid), seen="")
+    assert late.status_code == 422
+    page = late.content.decode()
+    assert "Somebody else gave this shift meanwhile" in page
+    assert "Ana has it." in page
+    assert f'name="seen" value="{ana.uid}"' in page
+    assert post(client, "shift", shift.uid, worker=str(bea.uid), seen=str(ana.uid)).status_code == 302
+    assert Shift.objects.get(pk=shift.pk).worker == bea
+
+
 def test_postgresql_refuses_too() -> None:
     worker = WorkerFactory()
     night(date(2026, 12, 1), worker)
@@ -129,6 +144,14 @@ def test_whoever_leaves_frees_her_shifts(coordinator: User) -> None:
     kept.refresh_from_db()
     freed.refresh_from_db()
     assert (kept.worker, freed.worker, Pattern.objects.get().worker) == (worker, None, None)
+
+
+def test_a_shift_that_is_back_in_the_week_is_not_for_who_left(coordinator: User) -> None:
+    worker = WorkerFactory()
+    pattern = add_pattern(place=HOUSE, weekday=1, kind=Kind.WORKER, worker=worker, by=None, **NIGHT)
+    retire_pattern(pattern=pattern, by=None)
+    change_worker(worker=worker, active_to=date(2026, 12, 1), by=coordinator)
+    assert restore_pattern(pattern=pattern, by=None).worker is None
 
 
 def test_a_month_is_laid_out_once() -> None:
@@ -232,6 +255,9 @@ def test_the_office_lays_out_plans_and_gives(signed_in: SignIn) -> None:
     pattern = Pattern.objects.get()
     post(client, "pattern_retire", pattern.uid)
     assert not Pattern.objects.filter(is_active=True).exists()
+    assert "No longer in the week" in client.get(reverse("admin:team_week")).content.decode()
+    post(client, "pattern_restore", pattern.uid)
+    assert Pattern.objects.get(is_active=True).worker == worker
 
 
 @pytest.mark.parametrize("address", ["2026-13", "novembre", "20266-1"])

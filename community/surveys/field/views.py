@@ -183,7 +183,11 @@ def erase(request: HttpRequest) -> HttpResponse:
     except BadSignature:
         return over(request, "too_late", status=400)
     by = request.user if mode == Mode.PAPER and request.user.is_authenticated else None
-    erase_answers(response=response, by=by, once=once_for(request))
+    try:
+        erase_answers(response=response, by=by, once=once_for(request))
+    except ValidationError:
+        # Its results were told meanwhile.
+        return over(request, "too_late", status=400)
     return over(request, "erased")
 
 

@@ -1,25 +1,24 @@
 """The moderators' pages: the list without a word of what was told, one report, what is out, the insert."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from journal.actions.entries import make_batch
 from journal.actions.moderation import Repeats, look_up
 from journal.models.entries import InsertBatch, ListEntry
 from journal.models.places import Place, PlaceState
 from journal.models.reports import ClientReport, month_of
+from journal.office.pages import page
 from journal.reports.desk.deeds import DEEDS, Asked
 from journal.reports.desk.forms import BatchForm
 from journal.reports.desk.listing import FILTERS, reports_of, rows_of
@@ -27,31 +26,20 @@ from journal.reports.desk.sheet import sheet_of
 from journal.reports.figures import counted
 from journal.reports.insert import pdf_of
 from lune.deeds import once_for
-from lune.forms import DeedForm
+from lune.forms import DeedForm, status_of
+from lune.office import GET_POST
 from privacy import audit
-from team.models import User
+from team.rights import StaffRequest
 
 moderates = permission_required("journal.moderate_reports", raise_exception=True)
-GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 REPORT = "admin:journal_report"
 PER_PAGE = 50
 YEAR = timedelta(days=365)
 
 
-class Request(HttpRequest):
-    """Of a moderator: nobody else comes this far."""
-
-    user: User
-
-
-def page(request: Request, name: str, title: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    titled = admin.site.each_context(request) | {"title": title} | context
-    return TemplateResponse(request, f"admin/journal/{name}.html", titled, status=status)
-
-
 @moderates
 @require_safe
-def reports(request: Request) -> HttpResponse:
+def reports(request: StaffRequest) -> HttpResponse:
     chosen = request.GET.get("etat", "")
     chosen = chosen if chosen in FILTERS else "ouverts"
     listed = Paginator(reports_of(chosen), PER_PAGE).get_page(request.GET.get("page"))
@@ -71,13 +59,13 @@ def reports(request: Request) -> HttpResponse:
 
 @moderates
 @require_safe
-def report(request: Request, uid: UUID) -> HttpResponse:
+def report(request: StaffRequest, uid: UUID) -> HttpResponse:
     return _report_page(request, get_object_or_404(ClientReport, uid=uid))
 
 
 @moderates
 @require_POST
-def act(request: Request, uid: UUID, what: str) -> HttpResponse:
+def act(request: StaffRequest, uid: UUID, what: str) -> HttpResponse:
     """Do one thing with a report, or show its page again with what is wrong."""
     found = get_object_or_404(ClientReport, uid=uid)
     if what == "recherche":
@@ -93,7 +81,7 @@ def act(request: Request, uid: UUID, what: str) -> HttpResponse:
     return _report_page(request, found, refused={what: form}, status=422)
 
 
-def _look_up(request: Request, found: ClientReport) -> HttpResponse:
+def _look_up(request: StaffRequest, found: ClientReport) -> HttpResponse:
     try:
         return _report_page(request, found, repeats=look_up(report=found, by=request.user))
     except ValidationError as refusal:
@@ -101,7 +89,7 @@ def _look_up(request: Request, found: ClientReport) -> HttpResponse:
 
 
 def _report_page(
-    request: Request,
+    request: StaffRequest,
     found: ClientReport,
     *,
     refused: dict[str, DeedForm] | None = None,
@@ -119,7 +107,7 @@ def _report_page(
 
 @moderates
 @require_safe
-def entries(request: Request) -> HttpResponse:
+def entries(request: StaffRequest) -> HttpResponse:
     audit.record_read(verb="report.read_list", by=request.user, subject=None, chain=audit.NO_HOUSE)
     today = timezone.localdate()
     standing = list(ListEntry.objects.standing(today).select_related("report"))
@@ -129,7 +117,7 @@ def entries(request: Request) -> HttpResponse:
 
 @moderates
 @GET_POST
-def insert(request: Request) -> HttpResponse:
+def insert(request: StaffRequest) -> HttpResponse:
     """Print a batch. The file goes to whoever asked, and stays nowhere."""
     form = BatchForm(request.POST if request.method == "POST" else None)
     made: list[InsertBatch] = []
@@ -147,12 +135,12 @@ def _file(batch: InsertBatch, data: bytes) -> HttpResponse:
     return HttpResponse(data, content_type="application/pdf", headers={"Content-Disposition": name})
 
 
-def _insert_page(request: Request, form: BatchForm) -> HttpResponse:
+def _insert_page(request: StaffRequest, form: BatchForm) -> HttpResponse:
     return page(
         request,
         "insert",
         _("Print the insert"),
-        status=422 if form.errors else 200,
+        status=status_of(form),
         form=form,
         listed=ListEntry.objects.for_list(timezone.localdate()).count(),
         batches=InsertBatch.objects.select_related("made_by")[:PER_PAGE],

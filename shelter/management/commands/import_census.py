@@ -10,11 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lune.tables import MAX_BYTES
 from shelter.actions.census import check_plan, import_census
 from shelter.census import words
 from shelter.census.plan import Hours, Plan, make_plan
 from shelter.census.reading import Reading, read
-from shelter.census.tables import MAX_BYTES
 from shelter.models.houses import validate_zone
 from team.models import User
 

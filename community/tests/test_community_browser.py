@@ -1,0 +1,155 @@
+"""The community's pages in Chromium, the office's and the readers': before axe, by keyboard alone, without scripts."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from community.models import Attendance, Organization, Phone, Service, Training
+from community.tests.factories import NewsFactory, TopicFactory, full_service
+from community.tests.matrix import PUBLIC, ROWS, within
+from lune.tests.browser import DESK, PHONE, chromium, enter, faults, faults_everywhere, tab_to
+from lune.tests.doors import COORDINATOR, SIGNED_OUT, read_by
+from team.models import Role, User
+from team.tests.factories import UserFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+FILES = ("/feuille/", "/exporter/", ".xml")
+
+
+@pytest.fixture
+def carole(db: None) -> User:
+    return UserFactory(role=Role.COORDINATOR)
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def desk(request: pytest.FixtureRequest, live_server: LiveServer, carole: User) -> Iterator[Page]:
+    with chromium(size=DESK, java_script=request.param) as page:
+        enter(page, live_server.url, carole)
+        yield page
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def reader(request: pytest.FixtureRequest, live_server: LiveServer) -> Iterator[Page]:
+    with chromium(size=PHONE, java_script=request.param) as page:
+        yield page
+        assert page.context.cookies() == []
+
+
+def is_page(address: str) -> bool:
+    return not any(part in address for part in FILES)
+
+
+def test_axe_finds_nothing_in_the_office(live_server: LiveServer, carole: User) -> None:
+    rows = {route: row for route, row in ROWS.items() if route.startswith("gestion/")}
+    asked = [each for each in read_by(rows, COORDINATOR, within()) if is_page(each)]
+    service = Service.objects.first()
+    assert service
+    place, organization = service.service_at_locations.get().location, service.organization
+    for kind, row in (("lieux", place), ("organismes", organization)):
+        asked.append(reverse("admin:community_entry", args=[kind, row.uid]))
+    assert len(asked) >= 18
+    with chromium(size=DESK) as page:
+        enter(page, live_server.url, carole)
+        found = [fault for each in asked for fault in faults_everywhere(page, live_server.url + each)]
+    assert found == []
+
+
+def test_axe_finds_nothing_on_the_readers_pages(live_server: LiveServer) -> None:
+    there, rows = within(), {**PUBLIC, **{f"en/{route}": row for route, row in PUBLIC.items()}}
+    NewsFactory()
+    with chromium() as page:
+        for address in filter(is_page, read_by(rows, SIGNED_OUT, there)):
+            assert faults_everywhere(page, live_server.url + address) == []
+        assert page.context.cookies() == []
+
+
+def test_a_training_and_its_certificate_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+    TopicFactory(name="Zumba")
+    desk.goto(live_server.url + reverse("admin:community_trainings"))
+    tab_to(desk, "a[href*=nouvelle]")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/nouvelle/")
+    tab_to(desk, "[name=topic]")
+    desk.keyboard.type("Zumba")
+    for name, value in (("hours", "2.5"), ("present", "6"), ("new", "1")):
+        tab_to(desk, f"[name={name}]")
+        desk.keyboard.press("Control+A")
+        desk.keyboard.type(value)
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/formations/*-*/")
+    tab_to(desk, "[name=alias]")
+    desk.keyboard.type("Luciole")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("a[href*=attestations]")).to_have_text("Luciole")
+    tab_to(desk, "a[href*=attestations]")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/attestations/**")
+    tab_to(desk, "[name=name]")
+    with desk.expect_download() as paper:
+        desk.keyboard.press("Enter")
+    assert paper.value.path().read_bytes().startswith(b"%PDF")
+    assert (Training.objects.get().present, Attendance.objects.get().alias) == (6, "Luciole")
+
+
+def test_an_entry_is_put_right_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+    service = full_service(assured_date=None)
+    desk.goto(live_server.url + reverse("admin:community_entry", args=["services", service.uid]))
+    tab_to(desk, "#content a[href*=modifier]")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/modifier/")
+    tab_to(desk, "[name=alert]")
+    desk.keyboard.press("Control+A")
+    desk.keyboard.type("Fermé mardi")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(f"**/{service.uid}/")
+    tab_to(desk, "form[action*=verifier] button")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#content .late")).to_have_count(0)
+    tab_to(desk, "form[action*='retirer/telephone'] button")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("form[action*='retirer/telephone']")).to_have_count(0)
+    service.refresh_from_db()
+    assert service.alert == "Fermé mardi"
+    assert service.assured_date
+    assert not Phone.objects.filter(service=service).exists()
+
+
+def test_a_form_that_was_refused_before_axe(live_server: LiveServer, carole: User) -> None:
+    with chromium(size=PHONE) as page:
+        enter(page, live_server.url, carole)
+        page.goto(live_server.url + reverse("admin:community_organization_new"))
+        tab_to(page, "[name=name]")
+        page.keyboard.press("Enter")
+        expect(page.locator(".error-summary")).to_be_visible()
+        assert faults(page) == []
+    assert not Organization.objects.exists()
+
+
+def test_somebody_looks_for_something_by_keyboard_alone(reader: Page, live_server: LiveServer) -> None:
+    full_service(name="École du soir")
+    reader.goto(live_server.url + "/ressources/")
+    tab_to(reader, "main a.button")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/chercher/")
+    tab_to(reader, "[name=words]")
+    reader.keyboard.type("ecoles")
+    reader.keyboard.press("Enter")
+    expect(reader.locator(".entries > li")).to_have_count(1)
+    assert "ecole" not in reader.url
+    tab_to(reader, ".entry__name a")
+    reader.keyboard.press("Enter")
+    expect(reader.locator("h1")).to_have_text("École du soir")
+    expect(reader.locator("a.phone").first).to_have_attribute("href", "tel:4185550101")
+
+
+@pytest.mark.parametrize("path", ["/ressources/", "/ressources/chercher/", "/actualites/"])
+def test_a_page_is_left_quickly(reader: Page, live_server: LiveServer, settings: object, path: str) -> None:
+    settings.QUICK_EXIT = live_server.url + "/en/actualites/"  # type: ignore[attr-defined]  # a fixture
+    reader.goto(live_server.url + path)
+    tab_to(reader, "[data-quit]")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/en/actualites/")

@@ -1,1 +1,0 @@
-"""The journal's figures as editors read them, print them and send them."""

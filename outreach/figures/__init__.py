@@ -1,1 +1,0 @@
-"""Outreach's figures as coordinators read them, print them and send them."""

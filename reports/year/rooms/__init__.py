@@ -1,0 +1,1 @@
+"""A chapter from each room, made of the room's own figures."""

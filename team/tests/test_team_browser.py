@@ -1,0 +1,176 @@
+"""The team's pages in Chromium: before axe, and its deeds by keyboard alone, with scripts and without."""
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from lune import registry
+from lune.periods import Month
+from lune.tests.browser import DESK, PHONE, chromium, enter, faults, faults_everywhere, tab_to
+from lune.tests.doors import COORDINATOR, WORKER, read_by
+from team.actions import add_pattern, answer_swap, plan_shift, put_on_list, retire_pattern, set_cover
+from team.models import Answer, Call, Kind, Pattern, Role, Shift, Swap, SwapState, User, Worker
+from team.tests.factories import UserFactory, WorkerFactory
+from team.tests.matrix import ROWS, within
+from team.times import span
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+HOUSE = UUID("11111111-1111-4111-8111-111111111111")
+NIGHT = {"starts": time(22), "ends": time(8)}
+FILES = ("/csv/", "/xlsx/", "/flux/")
+
+
+@pytest.fixture(autouse=True)
+def house(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A house of this room's own, whatever rooms stand above it."""
+    monkeypatch.setattr(registry, "houses", [lambda: [(HOUSE, "Projet L.U.N.E.")]])
+
+
+@pytest.fixture
+def carole(db: None) -> User:
+    return UserFactory(role=Role.COORDINATOR)
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def desk(request: pytest.FixtureRequest, live_server: LiveServer, carole: User) -> Iterator[Page]:
+    with chromium(size=DESK, java_script=request.param) as page:
+        enter(page, live_server.url, carole)
+        yield page
+
+
+def night(days: int, worker: Worker | None = None) -> Shift:
+    starts_at, ends_at = span(timezone.localdate() + timedelta(days=days), time(22), time(8))
+    facts = {"place": HOUSE, "kind": Kind.WORKER, "by": None}
+    return plan_shift(starts_at=starts_at, ends_at=ends_at, worker=worker, **facts)
+
+
+def holder(shift: Shift) -> Worker | None:
+    return Shift.objects.get(pk=shift.pk).worker
+
+
+def full() -> dict[str, dict[str, object]]:
+    """A team with something of everything: a night not covered, a swap that waits, a shift out of the week."""
+    there = within() | {"gestion/equipe/": {"month": str(Month.of(timezone.localdate()))}}
+    set_cover(place=HOUSE, workers=2, peers=1, asks_coordinator=True, by=None, **NIGHT)
+    worker = WorkerFactory(telephone="418 555-0100", languages=["fr", "ar"])
+    add_pattern(place=HOUSE, weekday=2, kind=Kind.WORKER, worker=worker, by=None, **NIGHT)
+    retire_pattern(pattern=Pattern.objects.latest("pk"), by=None)
+    put_on_list(worker=worker, by=None)
+    for days, who in ((1, worker), (2, None), (-1, worker)):
+        night(days, who)
+    asked = Swap.objects.get()
+    other = UserFactory(role=Role.WORKER)
+    Worker.objects.filter(pk=asked.other.pk).update(user=other)
+    Shift.objects.filter(pk=asked.shift.pk).update(place=HOUSE)
+    answer_swap(swap=asked, agrees=True, by=other)
+    Swap.objects.create(shift=night(3, worker), asker=worker, other=asked.other)
+    return there
+
+
+@pytest.mark.parametrize("who", [COORDINATOR, WORKER])
+def test_axe_finds_nothing_on_any_page(live_server: LiveServer, who: str) -> None:
+    """The office's as a coordinator, hers as a worker."""
+    hers = UserFactory(role=Role.WORKER)
+    user = hers if who == WORKER else UserFactory(role=who)
+    there = full()
+    asked = [each for each in read_by(ROWS, who, there) if not any(part in each for part in FILES)]
+    assert len(asked) == {COORDINATOR: 23, WORKER: 4}[who]
+    with chromium(size=DESK) as page:
+        enter(page, live_server.url, user)
+        found = [fault for each in asked for fault in faults_everywhere(page, live_server.url + each)]
+    assert found == []
+
+
+def test_a_form_that_was_refused_before_axe(live_server: LiveServer, carole: User) -> None:
+    with chromium(size=PHONE) as page:
+        enter(page, live_server.url, carole)
+        page.goto(live_server.url + reverse("admin:team_shift_add"))
+        page.locator("[name=ends]").fill("21:00")
+        page.locator("#content button").last.click()
+        expect(page.locator(".error-summary")).to_be_visible()
+        assert faults(page) == []
+
+
+def test_a_month_is_laid_out_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+    add_pattern(place=HOUSE, weekday=1, kind=Kind.WORKER, worker=WorkerFactory(name="Ana"), by=None, **NIGHT)
+    month = Month.of(timezone.localdate()).plus(1)
+    desk.goto(live_server.url + reverse("admin:team_month", args=[month]))
+    tab_to(desk, "#etablir")
+    desk.keyboard.press("Enter")
+    tuesdays = [day for day in month.period.days() if day.weekday() == 1]
+    expect(desk.locator(".slot a", has_text="Ana")).to_have_count(len(tuesdays))
+    assert Shift.objects.count() == len(tuesdays)
+
+
+def test_a_shift_is_given_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+    shift, ana = night(2), WorkerFactory(name="Ana")
+    WorkerFactory(name="Bea")
+    desk.goto(live_server.url + reverse("admin:team_month", args=[Month.of(shift.day)]))
+    tab_to(desk, ".slot__open a")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/quart/**")
+    tab_to(desk, "[name=worker]")
+    desk.keyboard.type("An")
+    tab_to(desk, "#content form button")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".slot a", has_text="Ana")).to_have_count(1)
+    assert holder(shift) == ana
+
+
+def test_a_call_is_noted_and_undone_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+    shift, ana = night(2), WorkerFactory(name="Ana")
+    put_on_list(worker=ana, by=None)
+    desk.goto(live_server.url + reverse("admin:team_call_list"))
+    tab_to(desk, "#content a[href*=appels]")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/appels/")
+    tab_to(desk, "[name=answer][value=yes]")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#content strong", has_text="Ana")).to_be_visible()
+    assert (holder(shift), Call.objects.get().answer) == (ana, Answer.YES)
+    tab_to(desk, "form[action*=reprendre] button")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("[name=answer][value=yes]")).to_be_visible()
+    assert holder(shift) is None
+
+
+def test_a_swap_is_asked_and_agreed_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+    hers, mine = UserFactory(role=Role.WORKER), UserFactory(role=Role.PEER)
+    ana, bea = WorkerFactory(name="Ana", user=hers), WorkerFactory(name="Bea", user=mine)
+    shift = night(2, ana)
+    desk.context.clear_cookies()
+    enter(desk, live_server.url, hers)
+    desk.goto(live_server.url + "/quarts/")
+    tab_to(desk, "a[href*=echange]")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/echange/")
+    tab_to(desk, "[name=other]")
+    desk.keyboard.type("Be")
+    tab_to(desk, "main form button")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/quarts/")
+    enter(desk, live_server.url, mine)
+    desk.goto(live_server.url + "/quarts/")
+    tab_to(desk, "[name=agrees][value=yes]")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".shift--mine")).to_have_count(1)
+    assert (holder(shift), Swap.objects.get().state) == (bea, SwapState.DONE)
+
+
+def test_a_qualification_is_typed_from_what_is_missing(desk: Page, live_server: LiveServer) -> None:
+    WorkerFactory(name="Ana")
+    desk.goto(live_server.url + reverse("admin:team_qualifications"))
+    tab_to(desk, "a.late")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/qualification/**")
+    desk.locator("[name=obtained_on]").fill(str(date(2026, 1, 15)))
+    tab_to(desk, "#content form button")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#content .listed li", has_text="2026")).to_have_count(1)
