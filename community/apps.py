@@ -7,7 +7,7 @@ class CommunityConfig(AppConfig):
     verbose_name = _("community")
 
     def ready(self) -> None:
-        from community import demo, permissions, refusals, sidebar
+        from community import demo, permissions, sidebar
         from community.actions.answers import destroy_words
         from community.actions.checks import forget_checks
         from community.actions.trainings import destroy_aliases
