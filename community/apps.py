@@ -7,7 +7,7 @@ class CommunityConfig(AppConfig):
     verbose_name = _("community")
 
     def ready(self) -> None:
-        from community import demo, permissions, sidebar
+        from community import demo, permissions, refusals, sidebar
         from community.actions.answers import destroy_words
         from community.actions.checks import forget_checks
         from community.actions.trainings import destroy_aliases
@@ -15,6 +15,7 @@ class CommunityConfig(AppConfig):
         from lune import registry
 
         permissions.register()
+        refusals.register()
         sidebar.register()
         registry.admin_card(40, card.card)
         registry.comes_with_installation(["community.Taxonomy", "community.TaxonomyTerm", "community.Topic"])
