@@ -32,7 +32,7 @@ django.setup()
 
 from journal.press.issue import fold, print_issue, print_large  # noqa: E402 - Django first
 from journal.press.sheets import Article, Help, Part, Photo, PrintedIssue, Spot  # noqa: E402
-from journal.text.pictures import Drawn, redraw  # noqa: E402
+from lune.pictures import Drawn, redraw  # noqa: E402
 from lune.press import Pdf  # noqa: E402
 
 

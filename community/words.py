@@ -1,15 +1,26 @@
-"""Parts of an entry as a line of words: hours, telephones, languages, costs, addresses."""
+"""Parts of an entry as a line of words: hours, telephones, languages, costs, addresses; a document."""
 
 from collections.abc import Iterable
 from datetime import time
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
-from community.models import Address, CostOption, Language, Phone, Schedule, Service, ServiceAtLocation
+from community.models import (
+    Address,
+    CostOption,
+    Document,
+    Language,
+    Phone,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+)
 from community.models.parts import DAYS
 from lune.formats import NBSP, hour, in_french, number
+from lune.uploads import MB
 
 CODES = [code for code, _name in DAYS]
 
@@ -91,6 +102,21 @@ def ages_of(service: Service) -> str:
     if least is not None:
         return _("%(least)d years old and over") % {"least": least}
     return _("up to %(most)d years old") % {"most": most} if most is not None else ""
+
+
+def document_of(document: Document) -> str:
+    """« PDF, 3 pages, 240 ko »."""
+    kind, size = document.get_media_type_display(), _size(document.size)
+    pages = document.pages or 0
+    leaves = ngettext("%(count)d page", "%(count)d pages", pages) % {"count": pages}
+    return ", ".join([kind, leaves, size] if pages else [kind, size])
+
+
+def _size(count: int) -> str:
+    """Bytes, in thousands or millions of them."""
+    if count >= MB:
+        return _("%(size)s MB") % {"size": number(Decimal(count) / MB, 1)}
+    return _("%(size)s kB") % {"size": number(-(-count // 1000))}
 
 
 def lines(parts: Iterable[Any]) -> list[str]:

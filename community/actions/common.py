@@ -1,5 +1,6 @@
 """What every deed of the community is made of: a line in the audit, and a house that is never listed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,17 @@ def note(verb: str, *, subject: Any, by: User | None, **detail: Any) -> None:
 
 def check_no_house(*names: str) -> None:
     """Where a house is, is nobody's business: none stands in what everybody may read."""
-    houses = {name.casefold() for ask in registry.houses for _uid, name in ask()}
-    if any(name.strip().casefold() in houses for name in names):
+    if any(name.strip().casefold() in houses() for name in names):
         raise ValidationError({"name": _("A house is never shown publicly.")}, code="house")
+
+
+def check_names_no_house(field: str, told: Iterable[str]) -> None:
+    """No house's name stands within these words, said beside `field`."""
+    names = houses()
+    if any(name in words.casefold() for name in names for words in told):
+        raise ValidationError({field: _("A house is never shown publicly.")}, code="house")
+
+
+def houses() -> set[str]:
+    """The houses' names, as they compare."""
+    return {name.casefold() for ask in registry.houses for _uid, name in ask()}

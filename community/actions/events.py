@@ -7,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.actions.common import note
+from community.actions.common import check_names_no_house, note
 from community.models import Action, News, Talk
-from lune import registry
 from lune.deeds import Once, deed
 from team.models import User
 
@@ -29,7 +28,7 @@ def tell(*, event: Entry, by: User | None, once: Once | None = None) -> Entry:
 def retell(*, event: Entry, fields: Iterable[str], by: User | None, once: Once | None = None) -> Entry:
     """Change these fields, as they are on `event`. Raises ValidationError by field."""
     changed = sorted(fields)
-    _check_standing(event)
+    check_standing(event)
     _check(event)
     if changed:
         event.save(update_fields=changed)
@@ -40,14 +39,14 @@ def retell(*, event: Entry, fields: Iterable[str], by: User | None, once: Once |
 @deed
 def take_back(*, event: Entry, by: User, once: Once | None = None) -> Entry:
     """Readers see it no more, and it counts no more."""
-    _check_standing(event)
+    check_standing(event)
     event.cancelled_at, event.cancelled_by = timezone.now(), by
     event.save(update_fields=["cancelled_at", "cancelled_by"])
     note(f"{event._meta.model_name}.taken_back", subject=event, by=by)
     return event
 
 
-def _check_standing(event: Entry) -> None:
+def check_standing(event: Entry) -> None:
     """It is locked until the deed is done."""
     stored = type(event)._default_manager.select_for_update(of=("self",)).get(pk=event.pk)
     if stored.cancelled_at:
@@ -59,13 +58,6 @@ def _check(event: Entry) -> None:
     if event.on > timezone.localdate() and getattr(event, "present", None):
         raise ValidationError({"present": _("Nobody can have been there yet.")}, code="future")
     if isinstance(event, Action | News) and event.is_public:
-        _check_no_house(event)
-
-
-def _check_no_house(event: Action | News) -> None:
-    """Where a house is, is nobody's business: none is named in what everybody may read."""
-    told = [event.title, event.text, event.title_en, event.text_en]
-    told += [event.place, event.partners] if isinstance(event, Action) else []
-    houses = [name.casefold() for ask in registry.houses for _uid, name in ask()]
-    if any(house in words.casefold() for house in houses for words in told):
-        raise ValidationError({"is_public": _("A house is never shown publicly.")}, code="house")
+        told = [event.title, event.text, event.title_en, event.text_en]
+        told += [event.place, event.partners] if isinstance(event, Action) else []
+        check_names_no_house("is_public", told)

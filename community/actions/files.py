@@ -1,15 +1,19 @@
 """Bringing an HSDS file in: all of it, or nothing."""
 
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from community.actions.common import check_no_house, note
 from community.hsds.reading import Node, Reading
+from community.hsds.shapes import Shape
 from community.models import (
     Attribute,
     DirectoryFile,
@@ -20,9 +24,11 @@ from community.models import (
     Taxonomy,
     TaxonomyTerm,
 )
-from lune.deeds import Once, deed
+from lune.deeds import Once, deed, sentence_for
 from team.models import User
 
+T = TypeVar("T")
+R = TypeVar("R")
 # Lines said at once: whoever mends a file starts with these.
 MOST_SAID = 40
 
@@ -34,8 +40,14 @@ def bring_in(*, reading: Reading, by: User | None, once: Once | None = None) -> 
     Raises ValidationError with a sentence for each line that is wrong: then nothing is written.
     """
     refuse_wrong(reading)
-    for node in reading.organizations:
-        _bring_organization(node)
+    owners = _each(reading.organizations, _bring_organization)
+    # All places are there: a service may be given at another organization's.
+    given = [
+        (node, owner)
+        for owner, theirs in zip(owners, reading.organizations, strict=True)
+        for node in theirs.lists["services"]
+    ]
+    _each(given, lambda both: _bring_service(*both))
     file = DirectoryFile.objects.create(
         by=by,
         organizations=len(reading.organizations),
@@ -50,24 +62,52 @@ def bring_in(*, reading: Reading, by: User | None, once: Once | None = None) -> 
 
 
 def refuse_wrong(reading: Reading) -> None:
-    if not reading.wrong:
+    _refuse([_line(path, sentence) for path, sentence in reading.wrong])
+
+
+def _refuse(lines: list[str]) -> None:
+    if not lines:
         return
-    said = [_line(path, sentence) for path, sentence in reading.wrong[:MOST_SAID]]
-    if (rest := len(reading.wrong) - len(said)) > 0:
+    said = lines[:MOST_SAID]
+    if (rest := len(lines) - len(said)) > 0:
         said.append(_("And %(count)d more lines.") % {"count": rest})
     raise ValidationError(said, code="wrong")
+
+
+def _each(nodes: Iterable[T], bring: Callable[[T], R]) -> list[R]:
+    """What came of each; where some are refused, every refusal is said."""
+    made: list[R] = []
+    refused: list[str] = []
+    for node in nodes:
+        try:
+            with transaction.atomic():
+                made.append(bring(node))
+        except ValidationError as error:
+            refused += error.messages
+    _refuse(refused)
+    return made
+
+
+@contextmanager
+def _on_its_line(node: Node) -> Iterator[None]:
+    """A refusal by a rule or by the database names the part of the file that it is about."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise ValidationError(_line(node.path, sentence_for(error)), code="refused") from None
+    except ValidationError as error:
+        raise ValidationError([_line(node.path, each) for each in error.messages], code="refused") from None
 
 
 def _line(path: str, sentence: str) -> str:
     return path + pgettext("between a field and what is wrong with it", ": ") + sentence if path else sentence
 
 
-def _bring_organization(node: Node) -> None:
-    organization = _entry(Organization, node)
+def _bring_organization(node: Node) -> Organization:
+    organization: Organization = _entry(Organization, node)
     for place in node.lists["locations"]:
         _entry(Location, place, organization=organization)
-    for service in node.lists["services"]:
-        _bring_service(service, organization)
+    return organization
 
 
 def _bring_service(node: Node, organization: Organization) -> None:
@@ -75,36 +115,43 @@ def _bring_service(node: Node, organization: Organization) -> None:
     service.service_at_locations.all().delete()
     service.attributes.all().delete()
     for here in node.lists["service_at_locations"]:
-        ServiceAtLocation.objects.filter(uid=here.uid).delete()
-        ServiceAtLocation.objects.create(
-            uid=here.uid, service=service, location=_place(here.points_at), more=here.more, **here.values
-        )
+        place = _place(here)
+        with _on_its_line(here):
+            ServiceAtLocation.objects.filter(uid=here.uid).delete()
+            ServiceAtLocation.objects.create(
+                uid=here.uid, service=service, location=place, more=here.more, **here.values
+            )
     for theme in node.lists["attributes"]:
-        Attribute.objects.create(
-            part_id=theme.uid,
-            service=service,
-            taxonomy_term=_term(theme.points_at),
-            value=theme.values["value"],
-            more=theme.more,
-        )
+        with _on_its_line(theme):
+            Attribute.objects.create(
+                part_id=theme.uid,
+                service=service,
+                taxonomy_term=_term(theme.points_at),
+                value=theme.values["value"],
+                more=theme.more,
+            )
 
 
 def _entry(model: type[Any], node: Node, **owner: Model | None) -> Any:
     """The row of this identifier, as the file has it; its parts are those of the file."""
     values = _blank(model, node) | node.values
-    check_no_house(values.get("name") or "", values.get("alternate_name") or "")
-    row, _new = model.objects.update_or_create(uid=node.uid, defaults=values | owner | {"more": node.more})
+    with _on_its_line(node):
+        check_no_house(values.get("name") or "", values.get("alternate_name") or "")
+        row, _new = model.objects.update_or_create(
+            uid=node.uid, defaults=values | owner | {"more": node.more}
+        )
     for name, parts in node.lists.items():
         if shape := node.shape.parts.get(name):
             getattr(row, name).all().delete()
             for part in parts:
-                shape.model.objects.create(
-                    part_id=part.uid,
-                    more=part.more,
-                    **{shape.owner: row},
-                    **_blank(shape.model, part) | part.values,
-                )
+                _part(shape, part, row)
     return row
+
+
+def _part(shape: Shape, part: Node, row: Any) -> None:
+    values = _blank(shape.model, part) | part.values
+    with _on_its_line(part):
+        shape.model.objects.create(part_id=part.uid, more=part.more, **{shape.owner: row}, **values)
 
 
 def _blank(model: type[Any], node: Node) -> dict[str, Any]:
@@ -113,16 +160,16 @@ def _blank(model: type[Any], node: Node) -> dict[str, Any]:
     return {column.name: None if column.null else "" for column in columns if column.name not in node.values}
 
 
-def _place(points_at: Node | UUID | None) -> Location:
+def _place(here: Node) -> Location:
     """A place told in full where it is given, or by its name."""
-    if isinstance(points_at, Node):
-        known = Location.objects.filter(uid=points_at.uid).first()
-        place: Location = _entry(Location, points_at, organization=known.organization if known else None)
+    if isinstance(here.points_at, Node):
+        known = Location.objects.filter(uid=here.points_at.uid).first()
+        place: Location = _entry(Location, here.points_at, organization=known.organization if known else None)
         return place
-    found = Location.objects.filter(uid=points_at).first() if points_at else None
+    found = Location.objects.filter(uid=here.points_at).first() if here.points_at else None
     if found is None:
-        sentence = _("%(uid)s: this place is neither in the file nor here.") % {"uid": points_at}
-        raise ValidationError(sentence, code="place")
+        sentence = _("%(uid)s: this place is neither in the file nor here.") % {"uid": here.points_at}
+        raise ValidationError(_line(here.path, sentence), code="place")
     return found
 
 
@@ -147,7 +194,8 @@ def _new_term(node: Node) -> TaxonomyTerm:
 
 
 def _taxonomy(name: Any) -> Taxonomy | None:
-    if not isinstance(name, str) or not name:
+    name = name.replace("\x00", "") if isinstance(name, str) else ""
+    if not name:
         return None
     found, _new = Taxonomy.objects.get_or_create(name=name[:200], defaults={"description": name[:200]})
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Action, News, Talk
@@ -33,6 +34,17 @@ KINDS: Mapping[str, EventKind] = {
         Talk, _("Talks"), _("New talk"), ("on", "subject", "audience", "workers", "peers", "present")
     ),
 }
+
+
+def kind_or_404(name: str) -> EventKind:
+    if name not in KINDS:
+        raise Http404
+    return KINDS[name]
+
+
+def kind_of(event: Talk | Action | News) -> str:
+    """The word in its address."""
+    return next(name for name, kind in KINDS.items() if isinstance(event, kind.model))
 
 
 class EventForm(DeedForm):

@@ -3,17 +3,28 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
+from community.documents import views as documents
 from community.events import views
+from community.lists import lists_of
 
 
 def patterns() -> list[URLPattern]:
     inside = admin.site.admin_view
-    one = "<slug:kind>/<uuid:uid>/"
+    one, paper = "<slug:kind>/<uuid:uid>/", "documents/<uuid:uid>/"
     pages = (
         ("", views.events, "events"),
         ("<slug:kind>/nouveau/", views.new, "event_new"),
+        # Before what would take "documents" for a kind of event.
+        (paper, documents.file, "document"),
+        (f"{paper}modifier/", documents.change, "document_change"),
+        (f"{paper}retirer/", documents.drop, "document_remove"),
+        (one, views.detail, "event"),
         (f"{one}modifier/", views.change, "event_change"),
         (f"{one}retirer/", views.drop, "event_remove"),
+        (f"{one}documents/nouveau/", documents.new, "document_new"),
     )
     here = "community/actions/"
-    return [path(f"{here}{route}", inside(view), name=f"community_{name}") for route, view, name in pages]
+    return [
+        *lists_of(here, inside(views.listed), "events"),
+        *(path(f"{here}{route}", inside(view), name=f"community_{name}") for route, view, name in pages),
+    ]

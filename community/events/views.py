@@ -6,16 +6,20 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from community.actions.events import retell, take_back, tell
-from community.events.kinds import KINDS, EventForm, EventKind
+from community.events.kinds import KINDS, EventForm, kind_or_404
+from community.lists import file_answer
+from community.office.entry_page import facts_of
 from community.office.pages import GET_POST, Asked, page, status_of
 from lune.deeds import once_for
+from lune.spans import around
 
 manages = permission_required("community.manage_events", raise_exception=True)
 LATEST = 60
@@ -25,25 +29,45 @@ LATEST = 60
 @require_safe
 def events(request: Asked) -> HttpResponse:
     groups = [(name, kind, kind.model.objects.standing()[:LATEST]) for name, kind in KINDS.items()]
-    return page(request, "events", _("Talks, actions, news"), groups=groups, today=timezone.localdate())
+    years = around(timezone.localdate())[2:]
+    return page(request, "events", _("Talks, actions, news"), groups=groups, years=years)
+
+
+@manages
+@require_safe
+def listed(request: Asked, span: str, kind: str) -> HttpResponse:
+    return file_answer(request, "actions", span, kind, by=request.user)
 
 
 @manages
 @GET_POST
 def new(request: Asked, kind: str) -> HttpResponse:
-    known = _kind(kind)
+    known = kind_or_404(kind)
     form = EventForm(request.POST or None, event=known.model(on=timezone.localdate()), kind=known)
+    made: list[Any] = []
     if form.is_valid() and form.done(
-        lambda: tell(event=form.described(), by=request.user, once=once_for(request))
+        lambda: made.append(tell(event=form.described(), by=request.user, once=once_for(request)))
     ):
-        return redirect("admin:community_events")
-    return page(request, "form", str(known.new), status=status_of(form), form=form, back=None)
+        return redirect("admin:community_event", kind, made[0].uid)
+    back = reverse("admin:community_events")
+    return page(request, "form", str(known.new), status=status_of(form), form=form, back=back)
+
+
+@manages
+@require_safe
+def detail(request: Asked, kind: str, uid: UUID) -> HttpResponse:
+    """What was written down of it, and its documents."""
+    known = kind_or_404(kind)
+    event: Any = get_object_or_404(known.model, uid=uid)
+    facts = facts_of(event, known.fields)
+    context = {"kind": kind, "event": event, "facts": facts, "documents": event.documents.light()}
+    return page(request, "event", event.headline, **context)
 
 
 @manages
 @GET_POST
 def change(request: Asked, kind: str, uid: UUID) -> HttpResponse:
-    known = _kind(kind)
+    known = kind_or_404(kind)
     event: Any = get_object_or_404(known.model, uid=uid)
     form = EventForm(request.POST or None, event=event, kind=known)
     if form.is_valid() and form.done(
@@ -51,21 +75,16 @@ def change(request: Asked, kind: str, uid: UUID) -> HttpResponse:
             event=form.described(), fields=form.changed_data, by=request.user, once=once_for(request)
         )
     ):
-        return redirect("admin:community_events")
-    return page(request, "form", event.headline, status=status_of(form), form=form, back=None)
+        return redirect("admin:community_event", kind, uid)
+    back = reverse("admin:community_event", args=[kind, uid])
+    return page(request, "form", event.headline, status=status_of(form), form=form, back=back)
 
 
 @manages
 @require_POST
 def drop(request: Asked, kind: str, uid: UUID) -> HttpResponse:
-    event: Any = get_object_or_404(_kind(kind).model, uid=uid)
+    event: Any = get_object_or_404(kind_or_404(kind).model, uid=uid)
     # Taken back by somebody else meanwhile: that is what was wanted.
     with suppress(ValidationError):
         take_back(event=event, by=request.user, once=once_for(request))
     return redirect("admin:community_events")
-
-
-def _kind(name: str) -> EventKind:
-    if name not in KINDS:
-        raise Http404
-    return KINDS[name]

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 # Bytes: the whole of a city's directory is less.
 LARGEST = 8_000_000
+# A number of more is written in its short form: unfolded, "1e999999999" would fill the memory.
+MOST_FIGURES = 15
 
 
 def document_of(content: bytes) -> Any:
@@ -18,9 +20,29 @@ def document_of(content: bytes) -> Any:
     if len(content) > LARGEST:
         raise ValidationError(_("This file is too large for a directory of services."), code="too_large")
     try:
-        return json.loads(content.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number)
-    except (ValueError, RecursionError):
+        document = json.loads(
+            content.decode("utf-8-sig"),
+            parse_float=Decimal,
+            parse_constant=_no_number,
+            object_pairs_hook=_object,
+        )
+        # Half of a sign that takes two cannot be written again.
+        json.dumps(document, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        raise _no_text() from None
+    except (ValueError, RecursionError, ArithmeticError):
         raise ValidationError(_("This file is not JSON: nothing could be read in it."), code="json") from None
+    return document
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if any("\x00" in name for name, _value in pairs):
+        raise _no_text()
+    return dict(pairs)
+
+
+def _no_text() -> ValidationError:
+    return ValidationError(_("This file holds signs that are no text: they cannot be kept."), code="signs")
 
 
 def _no_number(name: str) -> None:
@@ -34,6 +56,8 @@ def value_for(model: type[models.Model], name: str, said: Any) -> Any:
     is_number = isinstance(column, models.IntegerField | models.DecimalField)
     if is_number and (isinstance(said, bool) or not isinstance(said, int | Decimal)):
         raise ValidationError(_("A number was expected here."))
+    if is_number and Decimal(said).adjusted() > MOST_FIGURES:
+        raise ValidationError(_("This number is too large."))
     if isinstance(column, models.IntegerField) and said != int(said):
         raise ValidationError(_("A whole number was expected here."))
     if not is_number and not isinstance(said, str):
@@ -45,6 +69,8 @@ def value_for(model: type[models.Model], name: str, said: Any) -> Any:
 
 def plain(value: Any) -> Any:
     """As JSON has it."""
+    if isinstance(value, Decimal) and abs(value.adjusted()) > MOST_FIGURES:
+        return str(value)
     if isinstance(value, Decimal):
         return int(value) if value == int(value) else float(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -1,5 +1,7 @@
 """What the community keeps: resources, under the names of Open Referral HSDS 3; trainings; talks, actions and news."""
 
+from community.models.checks import Check, CheckKind
+from community.models.documents import Document, DocumentType
 from community.models.entries import Location, Organization, Service, ServiceAtLocation, ServiceStatus
 from community.models.events import Action, Event, News, Talk
 from community.models.files import DirectoryFile
@@ -12,8 +14,12 @@ __all__ = [
     "Address",
     "Attendance",
     "Attribute",
+    "Check",
+    "CheckKind",
     "CostOption",
     "DirectoryFile",
+    "Document",
+    "DocumentType",
     "Event",
     "Language",
     "Location",

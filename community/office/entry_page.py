@@ -1,16 +1,20 @@
 """What the office's page of an entry shows: what is said of it, its parts, what stands under it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from community.finding import day_of
 from community.models import Attribute, Service, ServiceAtLocation
 from community.office.kinds import ENTRIES, PARTS
 from community.words import WORDS
+from lune.formats import full_date, number
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,12 @@ class Group:
 
 
 def entry_page(kind: str, row: Any) -> dict[str, Any]:
-    context = {"kind": kind, "row": row, "facts": _facts(kind, row), "groups": _groups(kind, row)}
+    context = {
+        "kind": kind,
+        "row": row,
+        "facts": facts_of(row, ENTRIES[kind].fields),
+        "groups": _groups(kind, row),
+    }
     context |= {"organization": getattr(row, "organization", None), "services": None, "places": None}
     context |= {"terms": None, "is_stale": False, "is_service": isinstance(row, Service)}
     if kind == "organismes":
@@ -46,15 +55,23 @@ def owner_of(part: Any) -> tuple[str, Any]:
     raise AssertionError("a part without an owner")
 
 
-def _facts(kind: str, row: Any) -> list[tuple[str, str]]:
+def facts_of(row: Any, fields: Iterable[str]) -> list[tuple[str, str]]:
     """What its columns hold, in words; what is empty is left out."""
     facts = []
-    for name in ENTRIES[kind].fields:
+    for name in fields:
         shown = getattr(row, f"get_{name}_display", None)
         value = shown() if shown else getattr(row, name)
         if value not in (None, ""):
-            facts.append((capfirst(str(row._meta.get_field(name).verbose_name)), str(value)))
+            facts.append((capfirst(str(row._meta.get_field(name).verbose_name)), in_words(value)))
     return facts
+
+
+def in_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int):
+        return number(value)
+    return full_date(value) if isinstance(value, date) else str(value)
 
 
 def _groups(kind: str, row: Any) -> list[Group]:

@@ -1,10 +1,13 @@
-"""News and coming actions for everybody, as a page and as a feed."""
+"""News and coming actions for everybody, with their documents, as a page and as a feed."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
@@ -12,16 +15,34 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from community.models import Action, News
+from community.documents.leaving import answer_with
+from community.models import Action, Document, News
 from lune.readers.addresses import reader_url
 from lune.readers.pages import for_readers, with_etag
 
 LATEST = 20
 
 
+@dataclass(frozen=True)
+class Told:
+    """An action or a piece of news, with the documents that readers may have."""
+
+    event: Action | News
+    pictures: list[Document]
+    files: list[Document]
+
+
 def told_by(today: date) -> Any:
     """News whose day has come, the latest first."""
     return News.objects.shown().filter(on__lte=today)[:LATEST]
+
+
+def with_documents(events: Iterable[Any], shown: Iterable[Document]) -> list[Told]:
+    found: dict[Any, tuple[list[Document], list[Document]]] = {event: ([], []) for event in events}
+    for document in shown:
+        if lists := found.get(document.action or document.news):
+            lists[0 if document.is_picture else 1].append(document)
+    return [Told(event, pictures, files) for event, (pictures, files) in found.items()]
 
 
 @require_safe
@@ -30,12 +51,21 @@ def told_by(today: date) -> Any:
 def page_of_news(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     actions = Action.objects.shown()
+    shown = list(Document.objects.shown(today).light().select_related("action", "news"))
     context = {
-        "coming": actions.filter(on__gte=today).order_by("on", "id"),
-        "past": actions.filter(on__lt=today)[:LATEST],
-        "news": told_by(today),
+        "coming": with_documents(actions.filter(on__gte=today).order_by("on", "id"), shown),
+        "past": with_documents(actions.filter(on__lt=today)[:LATEST], shown),
+        "news": with_documents(told_by(today), shown),
+        "talked": [each for each in shown if each.talk_id][-LATEST:],
     }
     return render(request, "community/public/news.html", context)
+
+
+@require_safe
+@for_readers
+@with_etag
+def document(request: HttpRequest, uid: UUID) -> HttpResponse:
+    return answer_with(get_object_or_404(Document.objects.shown(timezone.localdate()), uid=uid))
 
 
 @require_safe

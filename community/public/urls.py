@@ -9,6 +9,7 @@ urlpatterns = in_both_languages(
     [
         path("actualites/", news.page_of_news, name="news"),
         path("actualites/fil.xml", news.feed, name="news-feed"),
+        path("actualites/documents/<uuid:uid>/", news.document, name="document"),
         path("ressources/", views.themes, name="themes"),
         path("ressources/chercher/", views.search, name="search"),
         path("ressources/themes/<slug:code>/", views.theme, name="theme"),

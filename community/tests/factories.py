@@ -10,6 +10,7 @@ from community.models import (
     Address,
     Attribute,
     CostOption,
+    Document,
     Language,
     Location,
     News,
@@ -119,3 +120,21 @@ class NewsFactory(factory.django.DjangoModelFactory):
     text = "Du nouveau."
     on = date(2026, 11, 1)
     is_public = True
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    """A picture, of a public piece of news."""
+
+    class Meta:
+        model = Document
+
+    news = factory.SubFactory(NewsFactory)
+    title = "L’affiche"
+    description = "Un parapluie rouge."
+    is_public = True
+    data = b"pixels"
+    size = 6
+    media_type = "image/png"
+    width = 60
+    height = 40
+    sha256 = factory.Sequence(lambda number: f"{number:064}")

@@ -1,17 +1,21 @@
 """Who may what with the community's pages, and what stands in their addresses."""
 
+from community.actions.checks import check_service
 from community.actions.files import bring_in
 from community.actions.trainings import note_attendance
 from community.hsds.reading import read as read_file
 from community.hsds.values import document_of
 from community.hsds.writing import as_json
-from community.tests.factories import NewsFactory, TrainingFactory, full_service
-from lune.tests.doors import ADMIN, EVERYBODY, OFFICE, Row, both, read, send
+from community.tests.factories import DocumentFactory, TrainingFactory, full_service
+from lune.tests.doors import ADMIN, EVERYBODY, OFFICE, PEER, ROLES, WORKER, Row, both, read, send
+from team.models import Role, User
 
 EVENTS = "gestion/community/actions/"
+FIGURES = "gestion/community/chiffres/"
 PUBLIC: dict[str, Row] = {
     "actualites/": read(EVERYBODY),
     "actualites/fil.xml": read(EVERYBODY),
+    "actualites/documents/<uuid:uid>/": read(EVERYBODY),
     "ressources/": read(EVERYBODY),
     "ressources/chercher/": both(EVERYBODY),
     "ressources/themes/<slug:code>/": read(EVERYBODY),
@@ -23,6 +27,11 @@ HERE, TRAININGS = "gestion/community/ressources/", "gestion/community/formations
 ROWS: dict[str, Row] = {
     **PUBLIC,
     **{f"en/{route}": row for route, row in PUBLIC.items()},
+    "verifier/": both(ROLES),
+    "verifier/<uuid:uid>/": read(ROLES),
+    "verifier/<uuid:uid>/aujourd-hui/": send(ROLES),
+    "verifier/<uuid:uid>/bienvenues/": send({PEER}),
+    "verifier/defaire/<uuid:uid>/": send({WORKER}),  # whose tap it was
     HERE: read(ADMIN),
     f"{HERE}a-verifier/": read(ADMIN),
     f"{HERE}fichiers/": both(ADMIN),
@@ -40,6 +49,20 @@ ROWS: dict[str, Row] = {
     f"{EVENTS}<slug:kind>/nouveau/": both(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/modifier/": both(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/retirer/": send(ADMIN),
+    f"{EVENTS}<slug:kind>/<uuid:uid>/": read(ADMIN),
+    f"{EVENTS}<slug:kind>/<uuid:uid>/documents/nouveau/": both(ADMIN),
+    f"{EVENTS}documents/<uuid:uid>/": read(ADMIN),
+    f"{EVENTS}documents/<uuid:uid>/modifier/": both(ADMIN),
+    f"{EVENTS}documents/<uuid:uid>/retirer/": send(ADMIN),
+    f"{EVENTS}liste/<str:span>/csv/": read(ADMIN),
+    f"{EVENTS}liste/<str:span>/xlsx/": read(ADMIN),
+    FIGURES: read(OFFICE),
+    f"{FIGURES}<str:span>/": read(OFFICE),
+    f"{FIGURES}<str:span>/imprimer/": read(OFFICE),
+    f"{FIGURES}<str:span>/csv/": read(OFFICE),
+    f"{FIGURES}<str:span>/xlsx/": read(OFFICE),
+    f"{TRAININGS}liste/<str:span>/csv/": read(OFFICE),
+    f"{TRAININGS}liste/<str:span>/xlsx/": read(OFFICE),
     TRAININGS: read(OFFICE),
     f"{TRAININGS}annee/<int:year>/": read(OFFICE),
     f"{TRAININGS}nouvelle/": both(OFFICE),
@@ -58,15 +81,25 @@ def within() -> dict[str, dict[str, object]]:
     file = bring_in(reading=read_file(document_of(as_json())), by=None)
     training = TrainingFactory(present=3)
     attendance = note_attendance(training=training, alias="Luciole", by=None)
-    public: dict[str, dict[str, object]] = {"ressources/": {"code": "emploi", "uid": service.uid}}
+    paper = DocumentFactory()
+    worker = User.objects.filter(role=Role.WORKER).earliest("pk")
+    check = check_service(service=service, by=worker)
+    public: dict[str, dict[str, object]] = {
+        "ressources/": {"code": "emploi", "uid": service.uid},
+        "actualites/documents/": {"uid": paper.uid},
+    }
     return {
         **public,
         **{f"en/{route}": here for route, here in public.items()},
+        "verifier/": {"uid": service.uid},
+        "verifier/defaire/": {"uid": check.uid},
         HERE: {"kind": "services", "uid": service.uid, "part": "telephone"},
         f"{HERE}fichiers/": {"uid": file.uid},
         f"{HERE}organismes/": {"uid": service.organization.uid, "kind": "services"},
-        EVENTS: {"uid": NewsFactory().uid, "kind": "nouvelles"},
-        TRAININGS: {"uid": training.uid, "year": 2026},
+        EVENTS: {"uid": paper.news.uid, "kind": "nouvelles", "span": "2026"},
+        FIGURES: {"span": "2026-11"},
+        f"{EVENTS}documents/": {"uid": paper.uid},
+        TRAININGS: {"uid": training.uid, "year": 2026, "span": "2026-2027"},
         f"{TRAININGS}attestations/": {"uid": attendance.uid},
         f"{HERE}retirer/": {"uid": service.phones.get().uid, "part": "telephone"},
     }

@@ -6,7 +6,7 @@ import pytest
 
 from community.finding import themes_in_use
 from community.hsds.writing import directory
-from community.models import Action, News, Service, Talk, Training
+from community.models import Action, Document, News, Service, Talk, Training
 from community.tests.test_hsds import faults
 from lune import demo
 
@@ -23,7 +23,7 @@ def test_the_demo_fills_the_documentation_centre_once(settings: Any, monkeypatch
     assert count >= 10
     demo.load()
     assert Service.objects.count() == count
-    for model, least in ((Training, 12), (Talk, 4), (Action, 2), (News, 2)):
+    for model, least in ((Training, 12), (Talk, 4), (Action, 2), (News, 2), (Document, 5)):
         assert model.objects.count() >= least
     assert themes_in_use().count() >= 15
     assert {service.status for service in Service.objects.all()} == {"active", "temporarily closed"}

@@ -149,7 +149,7 @@ def test_what_pages_cost(
     for number in range(count):
         NewsFactory()
         Action.objects.create(title=f"Action {number}", on=timezone.localdate(), is_public=True)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         Client().get(PAGE)
     with django_assert_num_queries(5):
         office.get(url("events"))

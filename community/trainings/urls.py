@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
+from community.lists import lists_of
 from community.trainings import views
 
 
@@ -21,4 +22,7 @@ def patterns() -> list[URLPattern]:
         (f"{attendance}retirer/", views.drop_attendance, "attendance_remove"),
     )
     here = "community/formations/"
-    return [path(f"{here}{route}", inside(view), name=f"community_{name}") for route, view, name in pages]
+    return [
+        *(path(f"{here}{route}", inside(view), name=f"community_{name}") for route, view, name in pages),
+        *lists_of(here, inside(views.listed), "trainings"),
+    ]

@@ -20,6 +20,7 @@ from community.actions.trainings import (
     note_attendance,
     remove_attendance,
 )
+from community.lists import file_answer
 from community.models import Attendance, Topic, Training
 from community.office.pages import GET_POST, Asked, page, status_of
 from community.press.certificate import print_certificate
@@ -48,6 +49,12 @@ def trainings(request: Asked, year: int | None = None) -> HttpResponse:
         "years": years,
     }
     return page(request, "trainings", _("Trainings of %(year)d") % {"year": year}, **context)
+
+
+@manages
+@require_safe
+def listed(request: Asked, span: str, kind: str) -> HttpResponse:
+    return file_answer(request, "formations", span, kind, by=request.user)
 
 
 def _figures(held: Any) -> list[dict[str, Any]]:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from journal.actions.common import check_fields, check_open, clean, contents_changed, lock, lock_issue, note
 from journal.actions.texts import check_still_open, fall_back
 from journal.models import Contribution, Issue, Picture
-from journal.text.pictures import Drawn
 from lune.deeds import Once, deed
+from lune.pictures import Drawn
 from team.models import User
 
 MOST_PICTURES = 12

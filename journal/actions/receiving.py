@@ -32,8 +32,8 @@ from journal.models.contributions import (
     Origin,
     SignatureKind,
 )
-from journal.text.pictures import Drawn
 from lune.deeds import Once, deed
+from lune.pictures import Drawn
 from team.models import User
 
 PICTURED = (ContributionKind.DRAWING, ContributionKind.PHOTOGRAPH)
@@ -41,7 +41,7 @@ PICTURED = (ContributionKind.DRAWING, ContributionKind.PHOTOGRAPH)
 
 @dataclass(frozen=True)
 class Sent:
-    """A picture as it came, drawn again (`journal.text.pictures.redraw`)."""
+    """A picture as it came, drawn again (`lune.pictures.redraw`)."""
 
     drawn: Drawn
     alt: str = ""

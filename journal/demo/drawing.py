@@ -5,8 +5,8 @@ from random import Random
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from journal.text.pictures import Drawn, redraw
 from lune.chance import chance
+from lune.pictures import Drawn, redraw
 
 COVER = (1100, 1700)  # pixels: half letter at 200 an inch
 SKETCH = (1200, 900)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from journal.actions.issues import Facts
 from journal.models import ConsentWording, Issue, Masthead, Section
 from journal.models.issues import Season
-from journal.text.pictures import ACCEPTED, Drawn, redraw
 from lune.forms import DeedForm
+from lune.pictures import ACCEPTED, Drawn, redraw
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Masthead]

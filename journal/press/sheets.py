@@ -13,7 +13,7 @@ ArticleKind = Literal["text", "poem", "drawing", "photograph", "voice"]
 
 @dataclass(frozen=True)
 class Photo:
-    """A picture that `journal.text.pictures.redraw` has drawn. `alt` says what it shows; without it nothing prints."""
+    """A picture that `lune.pictures.redraw` has drawn. `alt` says what it shows; without it nothing prints."""
 
     data: bytes
     media_type: str

@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from journal.actions.receiving import Voice
-from journal.text import pictures, sounds
-from journal.text.pictures import Drawn
+from journal.text import sounds
+from lune import pictures
+from lune.pictures import Drawn
 from lune.uploads import UploadField
 
 

@@ -15,7 +15,7 @@ from journal.actions import Draft, Facts
 from journal.models import ConsentWording, Contribution, Issue, Section, Version
 from journal.models.consents import OF_CONTRIBUTIONS
 from journal.models.contributions import ContributionState
-from journal.text.pictures import Drawn
+from lune.pictures import Drawn
 from team.models import Role, User
 from team.tests.factories import UserFactory
 

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from journal.models import Contribution, Edition, Issue, Picture, Place
-from journal.tests.pictures import SECRET, with_gps
 from journal.tests.visitor import Visitor
+from lune.tests.pictures import SECRET, with_gps
 from team.models import Role
 
 HOSTILE = '#read("/etc/passwd") <script>alert(1)</script> *x* $y$ {{7*7}} \'"; DROP'

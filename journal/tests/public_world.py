@@ -22,7 +22,7 @@ from journal.models import (
     Version,
 )
 from journal.models.places import Place
-from journal.text.pictures import Drawn, redraw
+from lune.pictures import Drawn, redraw
 
 WEB = (Purpose.PRINT, Purpose.WEB, Purpose.ARCHIVE)
 

@@ -13,10 +13,10 @@ from pypdf import PdfReader
 
 from journal.public.views import approval, contribute, slip
 from journal.tests.life import NUMBER, Life, bad, plain, shows
-from journal.tests.pictures import SECRET
 from journal.tests.visitor import Visitor
 from lune.readers.forms import AnonymousForm
 from lune.tests.pages import text_of
+from lune.tests.pictures import SECRET
 from team.models import Role
 from team.tests.factories import UserFactory
 

@@ -4,7 +4,7 @@ from django.utils import translation
 from journal.press.issue import fold, issue_values, print_issue, print_large
 from journal.press.sheets import Article, Help, Part, Spot
 from journal.press.values import Pictures
-from journal.tests.pictures import SECRET, photo
+from journal.tests.pictures import photo
 from journal.tests.sheets import (
     HOSTILE,
     PARAGRAPH,
@@ -17,6 +17,7 @@ from journal.tests.sheets import (
     words,
 )
 from lune.press import PressRefused
+from lune.tests.pictures import SECRET
 
 HALF_LETTER, LETTER = (396, 612), (612, 792)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from lune.disclosure import FEW, Mark
-from lune.figures.tables import Column, Row, Table, Value
+from lune.figures.tables import Column, Row, Table, Value, hours
 from lune.sheets import Row as Cells
 from lune.sheets import as_csv, as_xlsx, ending, sheet
 
@@ -45,9 +45,11 @@ def _cells(table: Table, row: Row) -> Cells:
 
 
 def plain(column: Column, value: Value) -> Any:
-    """Numbers stay numbers, for whoever adds them up; money in dollars."""
+    """Numbers stay numbers, for whoever adds them up; money in dollars, minutes in hours."""
     if isinstance(value, int) and column.is_money:
         return Decimal(value) / 100
+    if isinstance(value, int) and column.is_hours:
+        return hours(value)
     return in_words(value)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lune.charts import Bar, Chart, chart
 from lune.disclosure import FEW, Mark
-from lune.figures.tables import TOTAL, Column, Row, Table, Value
+from lune.figures.tables import TOTAL, Column, Row, Table, Value, hours
 from lune.formats import NBSP, money, number
 
 NARROW = 7
@@ -74,6 +74,8 @@ def cell_text(column: Column, value: Value) -> str:
     """A cell as people read it; empty for an amount that nobody knows."""
     if isinstance(value, Mark):
         return f"<{NBSP}5" if value is FEW else _("hidden")
+    if column.is_hours:
+        return number(value if value is None else hours(value))
     if not column.is_money:
         return number(value)
     return "" if value is None else money(value)

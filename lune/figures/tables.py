@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -27,12 +28,13 @@ class Words:
 
 @dataclass(frozen=True)
 class Column:
-    """`month`: the first day of the month that it counts."""
+    """`month`: the first day of the month that it counts. `is_hours`: it holds minutes, shown as hours."""
 
     key: str
     label: str
     is_money: bool = False
     month: date | None = None
+    is_hours: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,3 +80,9 @@ def month_columns(months: Iterable[date]) -> tuple[Column, ...]:
     """A column for each month, and their total."""
     named = (Column(f"{month:%Y-%m}", month_name(month), month=month) for month in months)
     return (*named, total_column())
+
+
+def hours(minutes: int) -> Decimal:
+    """« 2,5 » of 150; hundredths at most."""
+    exact = (Decimal(minutes) / 60).quantize(Decimal("0.01"))
+    return exact.quantize(Decimal(1)) if exact == exact.to_integral() else exact.normalize()

@@ -5,9 +5,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image, ImageCms
 
-from journal.tests.pictures import SECRET, picture, with_gps
-from journal.text import pictures
-from journal.text.pictures import redraw
+from lune import pictures
+from lune.pictures import redraw
+from lune.tests.pictures import SECRET, picture, with_gps
 
 
 def drawn(data: bytes) -> Image.Image:
