@@ -8,6 +8,7 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from community import demo, permissions, sidebar
+        from community.actions.checks import forget_checks
         from community.actions.trainings import destroy_aliases
         from community.office import card
         from lune import registry
@@ -17,4 +18,5 @@ class CommunityConfig(AppConfig):
         registry.admin_card(40, card.card)
         registry.comes_with_installation(["community.Taxonomy", "community.TaxonomyTerm", "community.Topic"])
         registry.daily_job("trainings", destroy_aliases)
+        registry.daily_job("checks", forget_checks)
         registry.demo_step(40, "community", demo.load)

@@ -1,6 +1,6 @@
 """A tap on an entry, after a visit or a call; and its undoing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -11,6 +11,8 @@ from community.models import Attribute, Check, CheckKind, Service, TaxonomyTerm
 from community.terms import WELCOMES
 from lune.deeds import Once, deed
 from team.models import User
+
+KEPT = timedelta(days=365)
 
 
 @deed
@@ -43,6 +45,12 @@ def undo_check(*, check: Check, by: User, once: Once | None = None) -> Check:
     check.save(update_fields=["undone_at"])
     note(f"service.{check.kind}_undone", subject=service, by=by)
     return check
+
+
+def forget_checks(today: date | None = None) -> int:
+    """After a year nobody undoes a tap any more: who tapped is in the audit. How many were destroyed."""
+    last = (today or timezone.localdate()) - KEPT
+    return Check.objects.filter(at__date__lt=last).delete()[0]
 
 
 def _say(service: Service, kind: CheckKind, day: str, by: User) -> Check:

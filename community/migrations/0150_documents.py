@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                     "is_public",
                     models.BooleanField(
                         default=False,
-                        help_text="With its piece of news or its action, once that is shown.",
+                        help_text="With its action or its piece of news, once that is shown; by itself for a talk.",
                         verbose_name="shown publicly",
                     ),
                 ),

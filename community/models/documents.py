@@ -57,7 +57,7 @@ class Document(BaseModel):
     is_public = models.BooleanField(
         _("shown publicly"),
         default=False,
-        help_text=_("With its piece of news or its action, once that is shown."),
+        help_text=_("With its action or its piece of news, once that is shown; by itself for a talk."),
     )
     data = models.BinaryField()
     media_type = models.CharField(max_length=15, choices=DocumentType.choices, editable=False)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from community.actions.checks import check_service, undo_check, vouch_for_service
+from community.actions.checks import check_service, forget_checks, undo_check, vouch_for_service
 from community.actions.directory import assure_service
 from community.models import Check, Service
 from community.tests.factories import ServiceFactory, full_service, term
@@ -145,6 +145,16 @@ def test_what_was_done_yesterday_is_no_more_at_the_foot(peer: Client) -> None:
     assert "Undo" in text_of(peer.get(url("check-service", service.uid)))
     Check.objects.update(at=timezone.now() - timedelta(days=2))
     assert "Undo" not in text_of(peer.get(url("check-service", service.uid)))
+
+
+def test_who_tapped_is_forgotten_after_a_year_and_the_day_stays() -> None:
+    service = ServiceFactory()
+    old, new = (check_service(service=service, by=UserFactory()) for _tap in range(2))
+    Check.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(days=367))
+    assert forget_checks() == 1
+    assert Check.objects.get() == new
+    service.refresh_from_db()
+    assert service.assured_date == timezone.localdate()
 
 
 @pytest.mark.parametrize("count", [1, 3])

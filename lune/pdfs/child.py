@@ -6,7 +6,7 @@ is refused goes to standard error as one word, with exit code 3. Started by its 
 
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +16,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 
 REFUSED = 3
 MOST_PAGES = 200
+JPEG = b"\xff\xd8\xff"
 MEMORY = 2 * 1024**3  # bytes
 
 # What is kept of the document, of a page, of the tree of pages, of a link: whatever is not named here is left behind.
@@ -31,6 +32,30 @@ OF_ACTION = {"/Type", "/S", "/URI", "/D"}
 # Wherever it stands: what runs, what is attached, who wrote it, where it was taken, what lies outside the file.
 NOWHERE = ["/AA", "/JS", "/EF", "/AF", "/Metadata", "/PieceInfo", "/LastModified", "/Usage", "/OPI", "/Ref"]
 NOWHERE += ["/Alternates", "/Measure", "/PtData", "/UserProperties", "/Thumb", "/FDecodeParms", "/FFilter"]
+# What fonts, pictures and colours a page uses; and the deeds that no part of a document may do, wherever it hangs.
+OF_RESOURCES = {
+    "/Font",
+    "/XObject",
+    "/ExtGState",
+    "/ColorSpace",
+    "/Pattern",
+    "/Shading",
+    "/Properties",
+    "/ProcSet",
+}
+DEEDS = {
+    "/JavaScript",
+    "/Launch",
+    "/SubmitForm",
+    "/ImportData",
+    "/ResetForm",
+    "/GoToR",
+    "/GoToE",
+    "/Rendition",
+}
+DEEDS |= {"/Movie", "/Sound", "/Hide", "/Thread", "/SetOCGState", "/RichMediaExecute", "/GoTo3DView"}
+FILTERS = {"/ASCIIHexDecode", "/ASCII85Decode", "/LZWDecode", "/FlateDecode", "/RunLengthDecode"}
+FILTERS |= {"/CCITTFaxDecode", "/JBIG2Decode", "/DCTDecode", "/JPXDecode"}
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -94,15 +119,22 @@ def clean_object(found: Any) -> None:
         for each in found:
             clean_object(each)
     if isinstance(found, DictionaryObject):
-        for name in NOWHERE:
-            found.pop(name, None)
-        if not is_harmless(resolved(found.get("/A"))):
-            del found["/A"]
+        clean_dictionary(found)
         for each in found.values():
             clean_object(each)
     if isinstance(found, StreamObject):
         found.pop("/F", None)
         clean_picture(found)
+
+
+def clean_dictionary(found: DictionaryObject) -> None:
+    if str(found.get("/S")) in DEEDS:
+        found.clear()
+    for name in NOWHERE:
+        found.pop(name, None)
+    keep(resolved(found.get("/Resources")), OF_RESOURCES)
+    if not is_harmless(resolved(found.get("/A"))):
+        del found["/A"]
 
 
 def is_harmless(action: Any) -> bool:
@@ -118,15 +150,25 @@ def is_harmless(action: Any) -> bool:
 
 def clean_picture(stream: StreamObject) -> None:
     """A photograph without what the camera wrote into it; its pixels are not touched."""
-    names = resolved(stream.get("/Filter"))
-    filters = [str(resolved(each)) for each in names] if isinstance(names, ArrayObject) else [str(names)]
-    cleaner = {"/DCTDecode": without_segments, "/JPXDecode": without_boxes}.get(filters[-1])
-    if cleaner is None:
-        return
+    names = resolved(stream.get("/Filter", ArrayObject()))
+    filters = [str(resolved(each)) for each in (names if isinstance(names, ArrayObject) else [names])]
+    if not set(filters) <= FILTERS:
+        # Nothing can draw it, and nothing here could clean it.
+        raise Refused("unreadable")
+    last = filters[-1] if filters else ""
+    if last == "/DCTDecode" or (not filters and stream._data[:3] == JPEG):
+        unwrap(stream, filters, without_segments)
+    elif last == "/JPXDecode":
+        unwrap(stream, filters, without_boxes)
+
+
+def unwrap(stream: StreamObject, filters: list[str], clean: Callable[[bytes], bytes]) -> None:
+    """Take the picture's own file out of what it is wrapped in, and keep it clean, unwrapped."""
     parameters = resolved(stream.pop("/DecodeParms", None))
     listed = list(parameters) if isinstance(parameters, ArrayObject) else [parameters]
-    stream._data = cleaner(outer_data(stream, filters[:-1], listed[: len(filters) - 1]))
-    stream[NameObject("/Filter")] = NameObject(filters[-1])
+    stream._data = clean(outer_data(stream, filters[:-1], listed[: len(filters) - 1]))
+    if filters:
+        stream[NameObject("/Filter")] = NameObject(filters[-1])
     if isinstance(last := resolved(listed[-1]), DictionaryObject) and len(listed) == len(filters):
         stream[NameObject("/DecodeParms")] = last
 
@@ -136,7 +178,7 @@ def outer_data(stream: StreamObject, filters: list[str], parameters: list[Any]) 
     outer = StreamObject()
     outer._data = stream._data
     outer[NameObject("/Filter")] = ArrayObject(NameObject(name) for name in filters)
-    if len(parameters) == len(filters):
+    if parameters and all(isinstance(each, DictionaryObject) for each in parameters):
         outer[NameObject("/DecodeParms")] = ArrayObject(parameters)
     return decode_stream_data(outer)
 

@@ -102,6 +102,8 @@ def full_of_secrets() -> io.BytesIO:
     script = ArrayObject([TextStringObject("go"), action("/JavaScript", JS=SECRET)])
     root["/Names"][name("/JavaScript")] = DictionaryObject({name("/Names"): script})
     root[name("/OpenAction")] = action("/JavaScript", JS=SECRET)
+    page["/Resources"][name("/OpenAction")] = action("/JavaScript", JS=SECRET)
+    page["/Resources"][name("/Font")][name("/F2")] = action("/Launch", F=SECRET)
     root[name("/AcroForm")] = DictionaryObject({name("/Fields"): ArrayObject([field])})
     xmp = DecodedStreamObject()
     xmp.set_data(f"<x:xmpmeta>{SECRET}</x:xmpmeta>".encode())

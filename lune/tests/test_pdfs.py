@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,29 @@ def test_its_photographs_say_no_more_where_they_were_taken() -> None:
     kept = PdfReader(io.BytesIO(made)).pages[0].images[0].image
     assert kept is not None
     assert kept.size == (60, 40)
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_photograph_wrapped_or_without_its_filter_is_cleaned_too(wrapped: bool) -> None:
+    sent = document()
+    photo = sent.pages[0]["/Resources"]["/XObject"]["/Im1"]
+    if wrapped:
+        photo._data = zlib.compress(photo._data)
+        photo[NameObject("/Filter")] = ArrayObject([NameObject("/FlateDecode"), NameObject("/DCTDecode")])
+    else:
+        del photo["/Filter"]
+    data = written(sent).getvalue()
+    made = rewrite(io.BytesIO(data)).data
+    assert b"Exif" not in made
+    assert not wrapped or seen(made) == seen(data)
+
+
+def test_a_stream_that_nothing_can_read_is_refused() -> None:
+    sent = document()
+    sent.pages[0]["/Resources"]["/XObject"]["/Im1"][NameObject("/Filter")] = NameObject("/DCTDecod")
+    with pytest.raises(ValidationError) as refused:
+        rewrite(written(sent))
+    assert refused.value.code == "unreadable"
 
 
 @pytest.mark.parametrize("options", [{}, {"progressive": True}, {"comment": SECRET.encode()}])
