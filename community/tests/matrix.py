@@ -29,8 +29,9 @@ ASKED, ANSWERED = "gestion/community/questionnaires/", "questionnaires/"
 VERSION, QUESTION = f"{ASKED}versions/<uuid:uid>/", f"{ASKED}questions/<uuid:uid>/"
 QUESTIONNAIRES: dict[str, Row] = {
     ANSWERED: read(DESK),
-    f"{ANSWERED}effacer/": send(DESK),
-    f"{ANSWERED}<uuid:uid>/": both(DESK),
+    # Whoever holds what a page of the team's signed; nobody is signed in on a tablet that was handed over.
+    f"{ANSWERED}effacer/": send(EVERYBODY),
+    f"{ANSWERED}<uuid:uid>/": both(EVERYBODY),
     f"{ANSWERED}<uuid:uid>/papier/": both(DESK),
     f"{ANSWERED}<uuid:uid>/formulaire/<slug:language>/": read(DESK),
     ASKED: read(OFFICE),

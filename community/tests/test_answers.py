@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -18,7 +18,8 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from community.actions.answers import WORDS_KEPT, destroy_words, take_answers
-from community.actions.surveys import close_version
+from community.actions.results import tell_results
+from community.actions.surveys import back_to_draft, close_version
 from community.models import Answer, Mode, Response, Version
 from community.tests.surveys import NO, YES, answered, asks, begun, leads, opened, profile
 from lune.models import DeedKey
@@ -46,8 +47,10 @@ def page_of(version: Version) -> str:
     return reverse("community:questionnaire", args=[version.uid])
 
 
-def run_in(page: Any) -> str:
-    found = re.search(r'name="run" value="([^"]+)"', page.content.decode())
+def run_in(page: Any, address: str = "") -> str:
+    """The run in a page's form, or in the one of several that is sent to `address`."""
+    html = page.content.decode()
+    found = re.search(r'name="run" value="([^"]+)"', html[html.find(f'action="{address}"') + 1 :])
     assert found, text_of(page)
     return found[1]
 
@@ -55,16 +58,18 @@ def run_in(page: Any) -> str:
 class Tablet:
     """A tablet in her hands: it sends what the page before it holds, as a browser does."""
 
-    def __init__(self, client: Client, version: Version) -> None:
+    def __init__(self, client: Client, version: Version, *, trial: bool = False) -> None:
         self.client, self.address = client, page_of(version)
-        self.page = client.get(self.address)
+        office = reverse("admin:community_version", args=[version.uid])
+        self.page = client.get(office if trial else reverse("community:questionnaires"))
         self.sent: dict[str, Any] = {}
+        self.tap("hand")
 
     def tap(self, go: str, **said: Any) -> str:
         """What the page says then."""
         self.sent = {"go": go, "_once": str(uuid4())} | said
         if b'name="run"' in self.page.content:
-            self.sent["run"] = run_in(self.page)
+            self.sent["run"] = run_in(self.page, self.address if go == "hand" else "")
         return self.again()
 
     def again(self) -> str:
@@ -228,17 +233,38 @@ def test_what_we_did_not_sign_begins_nothing(tablet: Tablet, peer: Client) -> No
 def test_closed_meanwhile_it_takes_no_answer(tablet: Tablet, version: Version, coordinator: User) -> None:
     to_the_end(tablet)
     close_version(version=version, by=coordinator)
-    # Whoever hands the tablet over may not open what is closed.
-    assert tablet.client.post(tablet.address, {"go": "next"}).status_code == 403
-    with pytest.raises(ValidationError):
-        answered(version)
+    assert "takes no more answers: nothing was kept" in tablet.tap("next", q5="Du temps.")
     assert not Response.objects.exists()
+
+
+def test_made_a_draft_again_and_changed_meanwhile_it_begins_anew(tablet: Tablet, coordinator: User) -> None:
+    tablet.tap("yes")
+    version = back_to_draft(version=Version.objects.get(), by=coordinator)
+    version.questions.get(code="q1").delete()
+    assert "You can begin again." in tablet.tap("next", q1=YES)
+    assert tablet.page.status_code == 400
+
+
+def test_handed_over_the_tablet_opens_nothing_else(tablet: Tablet) -> None:
+    for address in ("/", reverse("community:questionnaires"), reverse("team:mine")):
+        assert tablet.client.get(address)["Location"].startswith("/connexion/")
+    # Tapped twice, it is handed over all the same; and a reload without the form leads to the team's list.
+    assert "Answering is up to you." in tablet.again()
+    assert tablet.client.get(tablet.address)["Location"] == reverse("community:questionnaires")
+
+
+def test_she_chooses_her_language(tablet: Tablet) -> None:
+    assert "Répondre est libre." in tablet.tap("fr")
+    assert "Question 1 encore 4 au plus" in tablet.tap("yes")
+    to_last = [tablet.tap("next", q1=YES)] + [tablet.tap("next") for _question in range(4)]
+    assert "Merci" in to_last[-1]
+    assert Response.objects.get().language == "fr"
 
 
 def test_who_coordinates_tries_a_draft_and_nothing_is_kept(signed_in: SignIn) -> None:
     client = signed_in(Role.COORDINATOR)
     client.cookies["lune-language"] = "en"
-    tablet = Tablet(client, profile())
+    tablet = Tablet(client, profile(), trial=True)
     assert "To try it: nothing is kept." in text_of(tablet.page)
     to_the_end(tablet)
     assert "It was to try it" in tablet.tap("next", q5="Du temps.")
@@ -329,10 +355,11 @@ def test_three_questions_or_five_the_same_few_queries(
     asks(small, "several", "Lesquels ?", "un", "deux")
     leads(first, asks(small, "text", "Et ?"), code=NO)
     for each in (opened(small), version):
+        peer.force_login(User.objects.get(role=Role.PEER))
         tablet = Tablet(peer, each)
         tablet.tap("yes")
         sent = {"go": "next", "run": run_in(tablet.page), "_once": str(uuid4()), "q1": YES}
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(7):
             peer.post(tablet.address, sent)
 
 
@@ -350,6 +377,46 @@ def test_words_are_destroyed_after_two_years_and_figures_stay(version: Version) 
     assert destroy_words(week + WORDS_KEPT) == 0
     assert destroy_words(week + WORDS_KEPT + timedelta(days=1)) == 1
     assert set(said_in(Response.objects.get())) == {"q1", "q2", "q3", "q4"}
+
+
+@pytest.fixture
+def told(version: Version, coordinator: User) -> Version:
+    for _person in range(6):
+        answered(version)
+    return tell_results(version=close_version(version=version, by=coordinator), by=coordinator).version
+
+
+def test_what_was_told_stays_and_words_go_all_the_same(
+    told: Version, signed_in: SignIn, coordinator: User
+) -> None:
+    words = Answer.objects.filter(text__isnull=False)
+    answer, sealed = words[0], Answer._meta.get_field("text")
+    # A rotation of keys seals them again; no other change passes.
+    words.filter(pk=answer.pk).update(text=sealed.seal("Un local.", uid=answer.uid))
+    for change in (
+        {"question": told.questions.get(code="q4"), "number": 1, "text": None},
+        {"response": None},
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            words.filter(pk=answer.pk).update(**change)
+    week = Response.objects.all()[0].week
+    results = reverse("admin:community_results_version", args=[told.uid])
+    before = re.findall(r"<td[^>]*>[^<]*", signed_in(coordinator).get(results).content.decode())
+    assert destroy_words(week + WORDS_KEPT + timedelta(days=1)) == 6
+    page = signed_in(coordinator).get(results)
+    assert (page.status_code, re.findall(r"<td[^>]*>[^<]*", page.content.decode())) == (200, before)
+
+
+def test_what_was_told_is_not_erased_any_more(tablet: Tablet, coordinator: User) -> None:
+    version = Version.objects.get()
+    for _person in range(6):
+        answered(version)
+    to_the_end(tablet)
+    tablet.tap("next", q5="Du temps.")
+    tell_results(version=close_version(version=version, by=coordinator), by=coordinator)
+    page = erase_with(tablet.client, tablet.page)
+    assert (page.status_code, "It is too late" in text_of(page)) == (400, True)
+    assert Response.objects.count() == 7
 
 
 def test_a_refusal_of_the_database_has_its_sentence(

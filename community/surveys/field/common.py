@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
@@ -20,12 +20,12 @@ ERASING = "community.erase"
 REGRET = 3600
 
 
-def show(request: StaffRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
+def show(request: HttpRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
     context = {"theme": theme_by_hour(request), **context}
     return render(request, f"community/surveys/{name}.html", context, status=status)
 
 
-def over(request: StaffRequest, how: str, *, status: int = 200, **context: Any) -> HttpResponse:
+def over(request: HttpRequest, how: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """The last page: it shows nothing of what was said."""
     return show(request, "over", status=status, how=how, **{"token": "", "version": None} | context)
 

@@ -16,14 +16,18 @@ LONGEST = 12 * 3600
 
 @dataclass
 class Run:
-    """`key` is spent when she has finished or stopped: no page of this run opens again afterwards."""
+    """`key` is spent when she has finished or stopped: no page of this run opens again afterwards.
+
+    Whoever has a signed run may answer: it was drawn on a page of somebody who may hand the tablet over.
+    """
 
     key: UUID = field(default_factory=uuid4)
     at: str = ""
     raw: dict[str, Raw] = field(default_factory=dict)
+    is_trial: bool = False
 
     def signed(self, version: Version) -> str:
-        facts = {"key": self.key.hex, "at": self.at, "raw": self.raw}
+        facts = {"key": self.key.hex, "at": self.at, "raw": self.raw, "is_trial": self.is_trial}
         return signing.dumps(facts, salt=_salt(version), compress=True)
 
     def put(self, question: Question, said: Raw | None) -> None:
@@ -46,7 +50,7 @@ class Run:
 def run_of(signed: str, version: Version) -> Run:
     """Raises BadSignature for what we did not write, or wrote too long ago."""
     facts = signing.loads(signed, salt=_salt(version), max_age=LONGEST)
-    return Run(UUID(facts["key"]), facts["at"], facts["raw"])
+    return Run(UUID(facts["key"]), facts["at"], facts["raw"], facts["is_trial"])
 
 
 def _salt(version: Version) -> str:

@@ -1,72 +1,116 @@
-"""On the tablet: what she agrees to, one question after the other, and the end."""
+"""On the tablet: what she agrees to, one question after the other, and the end.
+
+Handing the tablet over signs it out: until somebody of the team signs in again, it opens nothing but these pages.
+"""
 
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.core.signing import BadSignature
-from django.http import HttpResponse
-from django.utils.translation import get_language
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import translation
 from django.views.decorators.http import require_POST, require_safe
 
 from community.actions.answers import erase_answers, leave, take_answers
 from community.models import Mode, Question, Version
-from community.surveys.field.common import (
-    GET_POST,
-    erased_by,
-    erasing_token,
-    over,
-    show,
-    takes_answers,
-    version_for,
-)
+from community.surveys.field.common import GET_POST, erased_by, erasing_token, over, show, takes_answers
 from community.surveys.field.fields import field_for, raw_of, said_in
 from community.surveys.field.run import Run, run_of
 from lune.deeds import is_spent, once_for, once_with
 from lune.errors import forgets
 from team.rights import StaffRequest
 
+LANGUAGES = dict(settings.LANGUAGES)
+
 
 @require_safe
 @takes_answers
 def questionnaires(request: StaffRequest) -> HttpResponse:
+    """What is open, each with a run of its own to hand over."""
     versions = Version.objects.open().select_related("questionnaire").order_by("questionnaire__title")
-    return show(request, "questionnaires", versions=versions)
+    return show(request, "questionnaires", versions=[(each, Run().signed(each)) for each in versions])
 
 
 @forgets
+@login_not_required
 @GET_POST
-@takes_answers
-def questionnaire(request: StaffRequest, uid: UUID) -> HttpResponse:
-    """First what she agrees to; then, in each page's form, all that she said so far."""
-    version, go = version_for(request, uid), request.POST.get("go", "")
-    questions = list(version.questions.whole())
+def questionnaire(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """In each page's form, all that she said so far. Nobody is signed in: the signed run says that she may."""
+    version = get_object_or_404(Version.objects.select_related("questionnaire"), uid=uid)
     if request.method != "POST":
-        return show(request, "consent", version=version, count=len(questions))
-    if go == "no" or not questions:
-        return over(request, "declined")
-    if go == "yes":
-        return _ask(request, version, questions, Run(at=questions[0].code))
+        return redirect("community:questionnaires")
     try:
         run = run_of(request.POST.get("run", ""), version)
     except BadSignature:
         return over(request, "lost", status=400)
     if is_spent(run.key):
         return over(request, "ended")
-    if run.at not in {question.code for question in questions}:
-        # It was made a draft again meanwhile, and changed.
-        return over(request, "lost", status=400)
-    return _step(request, version, questions, run, go)
+    questions = list(version.questions.whole())
+    go = request.POST.get("go", "")
+    if run.at:
+        return _step(request, version, questions, run, go)
+    return _begin(request, version, questions, run, go)
+
+
+def _begin(
+    request: HttpRequest, version: Version, questions: list[Question], run: Run, go: str
+) -> HttpResponse:
+    """Before the first question: handed over, in which language, yes or no."""
+    if go == "no" or not questions:
+        return over(request, "declined")
+    if go == "yes":
+        run.at = questions[0].code
+        return _ask(request, version, questions, run)
+    if go == "hand" and not run.is_trial:
+        logout(request)
+    return _consent(request, version, questions, run, go if go in LANGUAGES else "")
+
+
+def _consent(
+    request: HttpRequest, version: Version, questions: list[Question], run: Run, language: str
+) -> HttpResponse:
+    with translation.override(language or translation.get_language()):
+        response = show(
+            request,
+            "consent",
+            version=version,
+            run=run.signed(version),
+            trial=run.is_trial,
+            count=len(questions),
+        )
+    if language:
+        _remember(response, language)
+    return response
+
+
+def _remember(response: HttpResponse, language: str) -> None:
+    """As Django's own page for choosing a language does."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite="Strict",
+    )
 
 
 def _step(
-    request: StaffRequest, version: Version, questions: list[Question], run: Run, go: str
+    request: HttpRequest, version: Version, questions: list[Question], run: Run, go: str
 ) -> HttpResponse:
     """From one question to the next, or back, or out."""
     if go == "stop":
         leave(once=once_with(request, run.key))
         return over(request, "stopped")
-    question = next(each for each in questions if each.code == run.at)
+    question = next((each for each in questions if each.code == run.at), None)
+    if question is None:
+        # It was made a draft again meanwhile, and changed.
+        return over(request, "lost", status=400)
     form = _form(question, data=request.POST)
     if go == "next" and not form.is_valid():
         return _ask(request, version, questions, run, form)
@@ -74,23 +118,21 @@ def _step(
         run.put(question, None)
     elif form.is_valid():
         run.put(question, raw_of(form.cleaned_data[question.code]))
-    to = run.neighbour(questions, -1 if go == "back" else 1)
-    if to is None:
-        return (
-            _begin_again(request, version, questions)
-            if go == "back"
-            else _finish(request, version, questions, run)
-        )
-    run.at = to.code
-    return _ask(request, version, questions, run)
+    return _on(request, version, questions, run, by=-1 if go == "back" else 1)
 
 
-def _begin_again(request: StaffRequest, version: Version, questions: list[Question]) -> HttpResponse:
-    return show(request, "consent", version=version, count=len(questions))
+def _on(
+    request: HttpRequest, version: Version, questions: list[Question], run: Run, *, by: int
+) -> HttpResponse:
+    to = run.neighbour(questions, by)
+    if to is None and by > 0:
+        return _finish(request, version, questions, run)
+    run.at = to.code if to else ""
+    return _ask(request, version, questions, run) if to else _consent(request, version, questions, run, "")
 
 
 def _ask(
-    request: StaffRequest,
+    request: HttpRequest,
     version: Version,
     questions: list[Question],
     run: Run,
@@ -105,6 +147,7 @@ def _ask(
         "question",
         status=422 if form.errors else 200,
         version=version,
+        trial=run.is_trial,
         question=question,
         field=form[question.code],
         run=run.signed(version),
@@ -114,33 +157,37 @@ def _ask(
     )
 
 
-def _finish(request: StaffRequest, version: Version, questions: list[Question], run: Run) -> HttpResponse:
-    if not version.is_open:
+def _finish(request: HttpRequest, version: Version, questions: list[Question], run: Run) -> HttpResponse:
+    if run.is_trial:
         return over(request, "tried", version=version)
     try:
         kept = take_answers(
             version=version,
             answers=said_in(questions, run.raw),
             mode=Mode.TABLET,
-            language=(get_language() or "fr")[:2],
+            language=(translation.get_language() or "fr")[:2],
             by=None,
             once=once_with(request, run.key),
         )
     except ValidationError as error:
         return over(request, "empty" if getattr(error, "code", "") == "empty" else "closed")
-    token = erasing_token(kept, Mode.TABLET) if kept else ""
-    return over(request, "thanks", token=token, version=version)
+    return over(request, "thanks", token=erasing_token(kept, Mode.TABLET) if kept else "")
 
 
+@login_not_required
 @require_POST
-@takes_answers
-def erase(request: StaffRequest) -> HttpResponse:
+def erase(request: HttpRequest) -> HttpResponse:
     """She thought better of it; or the paper was typed wrong."""
     try:
         response, mode = erased_by(request.POST.get("answers", ""))
     except BadSignature:
         return over(request, "too_late", status=400)
-    erase_answers(response=response, by=request.user if mode == Mode.PAPER else None, once=once_for(request))
+    by = request.user if mode == Mode.PAPER and request.user.is_authenticated else None
+    try:
+        erase_answers(response=response, by=by, once=once_for(request))
+    except ValidationError:
+        # Its results were told meanwhile.
+        return over(request, "too_late", status=400)
     return over(request, "erased")
 
 

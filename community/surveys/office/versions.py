@@ -24,6 +24,7 @@ from community.actions.surveys import (
 )
 from community.models import QuestionKind, Questionnaire, Version
 from community.office.pages import GET_POST, Asked, page
+from community.surveys.field.run import Run
 from community.surveys.office.common import (
     LIST,
     QUESTIONNAIRE,
@@ -57,6 +58,7 @@ def version(request: Asked, uid: UUID) -> HttpResponse:
         "kinds": QuestionKind,
         "untranslated": untranslated(found, questions),
         "answered": found.responses.exists(),
+        "run": Run(is_trial=not found.is_open).signed(found),
     }
     title = _("Version %(number)d") % {"number": found.number}
     return page(request, "questionnaire_version", title, **context)
