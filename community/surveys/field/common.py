@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from community.models import Mode, Version
-from team.field.common import theme_for
+from lune.theme import theme_by_hour
 from team.rights import StaffRequest, needs
 
 takes_answers = needs("community.take_answers")
@@ -21,7 +21,7 @@ REGRET = 3600
 
 
 def show(request: StaffRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    context = {"theme": theme_for(request), **context}
+    context = {"theme": theme_by_hour(request), **context}
     return render(request, f"community/surveys/{name}.html", context, status=status)
 
 
