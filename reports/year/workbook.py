@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lune.disclosure import FEW, Mark
-from lune.figures.files import TITLE_MOST, ending
+from lune.figures.files import TITLE_MOST
 from lune.formats import month_name
-from lune.sheets import Row, as_xlsx, sheet
+from lune.sheets import Row, as_xlsx, ending, sheet
 from reports.year.figures import Chapter, Figure, Unit, Value
 from reports.year.gather import Report
 from reports.year.notes import notes
