@@ -15,6 +15,7 @@ class CommunityConfig(AppConfig):
         from lune import registry
 
         permissions.register()
+        refusals.register()
         sidebar.register()
         registry.admin_card(40, card.card)
         registry.comes_with_installation(["community.Taxonomy", "community.TaxonomyTerm", "community.Topic"])
