@@ -63,6 +63,7 @@ def erase_answers(*, response: UUID, by: User | None, once: Once | None = None) 
     """She thought better of it, or the paper was typed wrong. Erased already: nothing more to do."""
     found = Response.objects.select_related("version__questionnaire").filter(pk=response).first()
     if found:
+        locked(found.version)
         note("questionnaire.answers_erased", subject=found.version.questionnaire, by=by)
         found.delete()
 
