@@ -17,6 +17,12 @@ END $$;
 
 CREATE FUNCTION community_keep_told_answer() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    -- What was said in words may still be emptied: that somebody said something is all that was told of it.
+    IF TG_OP = 'UPDATE' AND NEW.text IS NOT NULL
+        AND (NEW.uid, NEW.response_id, NEW.question_id) = (OLD.uid, OLD.response_id, OLD.question_id)
+    THEN
+        RETURN NEW;
+    END IF;
     IF EXISTS (
         SELECT FROM community_telling telling JOIN community_question question USING (version_id)
         WHERE question.id IN (OLD.question_id, NEW.question_id)

@@ -9,6 +9,7 @@ leaves more ways. What was told before is never hidden any more.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from math import inf
 
 from community.results.groups import FLOOR
 from community.results.plain import NOTHING, Answer, Reply, Survey
@@ -17,8 +18,8 @@ from community.results.tables import Cell, Table
 PARTNERS = 250
 """People looked at to exchange answers with; looking at fewer only means that more is hidden."""
 
-Change = dict[int, Reply]
-"""Other answers for some people, by their index."""
+Change = Mapping[int, Mapping[int, Answer]]
+"""Other answers of some people: by their index, by variable."""
 
 
 class Told:
@@ -31,6 +32,7 @@ class Told:
         self.hidden: set[Cell] = set()
         self._known: set[Cell] = set()
         self._proofs: dict[Cell, Change] = {}
+        self._near_tables: dict[tuple[frozenset[int], tuple[int, ...]], list[Table]] = {}
 
     def add(self, tables: Iterable[Table], hidden: Iterable[Cell]) -> None:
         """These were told already, with this hidden in them."""
@@ -63,6 +65,7 @@ class Told:
             self.counts.update(table.count(self.survey))
             self.hidden |= set(table.unprinted)
         self.__dict__.pop("_near", None)
+        self._near_tables.clear()
 
     def _says_nothing(self, table: Table) -> bool:
         """Of two questions, zeros alone would be shown."""
@@ -75,6 +78,7 @@ class Told:
         del self.tables[before[0] :]
         self.hidden = before[1]
         self.__dict__.pop("_near", None)
+        self._near_tables.clear()
 
     def _protect(self) -> bool:
         """Until every small count has its proof, and no line's hidden cells are few people in all."""
@@ -91,15 +95,14 @@ class Told:
 
     def _prove(self, cell: Cell) -> bool:
         """Hide what it takes for one other way to be; the cheapest."""
-        if cell in self._proofs and self._seen(self._proofs[cell], cell) == []:
+        if cell in self._proofs and self._seen(self._proofs[cell], cell, inf) == []:
             return True
         best: tuple[float, list[Cell], Change] | None = None
         for change in ways(self, cell):
-            if (seen := self._seen(change, cell)) is None:
+            seen = self._seen(change, cell, best[0] if best else inf)
+            if seen is None or not self._could_be(change):
                 continue
-            cost = sum(map(self._cost, seen))
-            if best is None or cost < best[0]:
-                best = cost, seen, change
+            best = sum(map(self._cost, seen)), seen, change
             if not seen:
                 break
         if best is None:
@@ -108,28 +111,39 @@ class Told:
         self._proofs[cell] = best[2]
         return True
 
-    def _seen(self, change: Change, cell: Cell) -> list[Cell] | None:
-        """The shown cells that would differ. None where `cell` would not, or one that was told before would."""
-        delta = self.delta(change)
-        if not delta.get(cell) or any(delta.get(known) for known in self._known & delta.keys()):
-            return None
-        return sorted((other for other, step in delta.items() if step and other not in self.hidden), key=repr)
+    def _seen(self, change: Change, cell: Cell, limit: float) -> list[Cell] | None:
+        """The shown cells that would differ.
 
-    def delta(self, change: Change) -> Mapping[Cell, int]:
-        """How every count would change."""
-        delta: dict[Cell, int] = {}
-        for index, reply in change.items():
-            old = self.survey.replies[index]
-            for table in self._touched(old, reply):
-                for cell in table.cells_of(old):
-                    delta[cell] = delta.get(cell, 0) - 1
-                for cell in table.cells_of(reply):
-                    delta[cell] = delta.get(cell, 0) + 1
-        return delta
+        None where `cell` would not, where one that was told before would, or where they cost `limit` to hide.
+        """
+        seen: list[Cell] = []
+        cost, moves = 0.0, False
+        for table in self._touched(change, cell):
+            differ = table.differ(
+                [(self.survey.replies[index], answers) for index, answers in change.items()]
+            )
+            moves = moves or cell in differ
+            if not moves or not self._known.isdisjoint(differ):
+                return None
+            found = [other for other in differ if other not in self.hidden]
+            seen += found
+            cost += sum(map(self._cost, found))
+            if seen and cost >= limit:
+                return None
+        return seen if moves else None
 
-    def _touched(self, old: Reply, new: Reply) -> list[Table]:
-        changed = {variable for variable, answer in enumerate(old) if answer != new[variable]}
-        return [table for table in self.tables if not changed.isdisjoint(table.variables)]
+    def _touched(self, change: Change, cell: Cell) -> list[Table]:
+        """The cell's own table first: most changes leave it as it is."""
+        changed = frozenset(variable for answers in change.values() for variable in answers)
+        own = tuple(part.variable for part in cell)
+        if (changed, own) not in self._near_tables:
+            touched = [table for table in self.tables if not changed.isdisjoint(table.variables)]
+            self._near_tables[changed, own] = sorted(touched, key=lambda table: table.variables != own)
+        return self._near_tables[changed, own]
+
+    def _could_be(self, change: Change) -> bool:
+        changed = (with_answers(self.survey.replies[index], answers) for index, answers in change.items())
+        return all(map(self.survey.could_be, changed))
 
     def _cost(self, cell: Cell) -> float:
         """A cell before a margin, a margin before the total; a crowd before a zero, the smallest crowd first."""
@@ -167,13 +181,12 @@ def linked(tables: Sequence[Table], survey: Survey) -> dict[int, list[int]]:
 
 
 def ways(told: Told, cell: Cell) -> Iterator[Change]:
-    """Answers that could have been given, near to those that were."""
+    """Answers near to those that were given. Not each of them could be: the form has its rules."""
     replies = told.survey.replies
     inside = [index for index, reply in enumerate(replies) if _is_in(reply, cell)]
     outside = [index for index, reply in enumerate(replies) if not _is_in(reply, cell)][:PARTNERS]
-    for change in (*_otherwise(told.survey, cell, inside, outside), *_exchanged(told, cell, inside, outside)):
-        if all(map(told.survey.could_be, change.values())):
-            yield change
+    yield from _otherwise(told.survey, cell, inside, outside)
+    yield from _exchanged(told, cell, inside, outside)
 
 
 def _is_in(reply: Reply, cell: Cell) -> bool:
@@ -186,7 +199,7 @@ def _otherwise(survey: Survey, cell: Cell, inside: list[int], outside: list[int]
         for index in (*inside, *outside):
             reply = survey.replies[index]
             for answer in _other_answers(survey, part.variable, reply[part.variable]):
-                yield {index: _with(reply, {part.variable: answer})}
+                yield {index: {part.variable: answer}}
 
 
 def _other_answers(survey: Survey, variable: int, answer: Answer) -> list[Answer]:
@@ -203,10 +216,11 @@ def _exchanged(told: Told, cell: Cell, inside: list[int], outside: list[int]) ->
         for first in inside:
             for second in outside:
                 one, other = told.survey.replies[first], told.survey.replies[second]
-                if any(one[variable] != other[variable] for variable in side):
+                differ = [variable for variable in side if one[variable] != other[variable]]
+                if differ:
                     yield {
-                        first: _with(one, {variable: other[variable] for variable in side}),
-                        second: _with(other, {variable: one[variable] for variable in side}),
+                        first: {variable: other[variable] for variable in differ},
+                        second: {variable: one[variable] for variable in differ},
                     }
 
 
@@ -227,5 +241,5 @@ def _side(told: Told, start: int, without: int) -> frozenset[int]:
     return frozenset(seen)
 
 
-def _with(reply: Reply, answers: Mapping[int, Answer]) -> Reply:
+def with_answers(reply: Reply, answers: Mapping[int, Answer]) -> Reply:
     return tuple(answers.get(variable, answer) for variable, answer in enumerate(reply))

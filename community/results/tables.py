@@ -1,7 +1,7 @@
 """Cells of the tables: who is in this category, and in that one of another question."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -24,6 +24,8 @@ class Part:
 
 
 Cell = tuple[Part, ...]
+Seen = tuple[Answer, ...]
+"""Somebody's answers to what a table is about."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,12 @@ class Table:
     """One question, or two that are crossed: its axes decide its cells."""
 
     axes: tuple[Axis, ...]
-    _hits: dict[Reply, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _hits: dict[Seen, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _differ: dict[tuple[tuple[Seen, Seen], ...], frozenset[Cell]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    @property
+    @cached_property
     def variables(self) -> tuple[int, ...]:
         return tuple(axis.variable for axis in self.axes)
 
@@ -107,9 +112,8 @@ class Table:
             found += [((rows.all, column), [(row, column) for row in rows.parts]) for column in _all(columns)]
         return found
 
-    def cells_of(self, reply: Reply) -> tuple[Cell, ...]:
-        """Every cell, printed or not, that somebody who answered so is counted in."""
-        seen = tuple(reply[variable] for variable in self.variables)
+    def cells_of(self, seen: Seen) -> tuple[Cell, ...]:
+        """Every cell, printed or not, that somebody with these answers is counted in."""
         if seen not in self._hits:
             sides = [
                 [part for part in (*axis.parts, *axis.others, axis.all) if part.holds(answer)]
@@ -118,10 +122,24 @@ class Table:
             self._hits[seen] = tuple(product(*sides))
         return self._hits[seen]
 
+    def differ(self, changes: Iterable[tuple[Reply, Mapping[int, Answer]]]) -> frozenset[Cell]:
+        """The cells whose counts would be others if these people answered so."""
+        key = tuple((self._seen(reply, {}), self._seen(reply, answers)) for reply, answers in changes)
+        if key not in self._differ:
+            steps: Counter[Cell] = Counter()
+            for old, new in key:
+                steps.update(self.cells_of(new))
+                steps.subtract(self.cells_of(old))
+            self._differ[key] = frozenset(cell for cell, step in steps.items() if step)
+        return self._differ[key]
+
+    def _seen(self, reply: Reply, answers: Mapping[int, Answer]) -> Seen:
+        return tuple(answers.get(variable, reply[variable]) for variable in self.variables)
+
     def count(self, survey: Survey) -> Counter[Cell]:
         counts: Counter[Cell] = Counter()
         for reply in survey.replies:
-            counts.update(self.cells_of(reply))
+            counts.update(self.cells_of(self._seen(reply, {})))
         return counts
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from openpyxl import load_workbook
 
-from community.actions.answers import erase_answers
+from community.actions.answers import WORDS_KEPT, destroy_words, erase_answers
 from community.actions.results import cross, tell_results
 from community.actions.surveys import begin_new_version, close_version, open_version, reopen_version
 from community.models import Question, Response, Telling, Version
@@ -286,6 +287,14 @@ def test_words_of_fewer_than_five_people_are_not_shown(carole: User) -> None:
     tell_results(version=version, by=carole)
     assert texts_of(question(version, WORDS)) == []
     assert texts_of(question(version, PLAN)) == []
+
+
+def test_words_go_after_two_years_and_what_was_told_stays(told: Version, office: Client) -> None:
+    before = office.get(here(told, "csv")).content.decode().splitlines()
+    week = Response.objects.filter(version=told)[0].week
+    assert destroy_words(week + WORDS_KEPT + timedelta(days=1)) == 15
+    assert texts_of(question(told, WORDS)) == []
+    assert office.get(here(told, "csv")).content.decode().splitlines()[:-1] == before[:-1]
 
 
 def test_words_are_not_shown_before_results_are_told(office: Client, version: Version) -> None:
