@@ -15,6 +15,9 @@ from lune.formats import full_date, hour, in_french
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 BOM = "\N{BYTE ORDER MARK}"
 
+COLUMN_WIDTH = 18
+"""Characters: enough for a month's name or an amount, so that nothing shows as ####."""
+
 Row = Sequence[Any]
 
 TYPES = {
@@ -40,7 +43,7 @@ def as_csv(made: tablib.Dataset) -> bytes:
 
 
 def as_xlsx(sheets: Iterable[tablib.Dataset]) -> bytes:
-    content: bytes = tablib.Databook(list(sheets)).export("xlsx")
+    content: bytes = tablib.Databook(list(sheets)).export("xlsx", column_width=COLUMN_WIDTH)
     return content
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -48,7 +49,8 @@ def new(request: Asked, kind: str) -> HttpResponse:
         lambda: made.append(tell(event=form.described(), by=request.user, once=once_for(request)))
     ):
         return redirect("admin:community_event", kind, made[0].uid)
-    return page(request, "form", str(known.new), status=status_of(form), form=form, back=None)
+    back = reverse("admin:community_events")
+    return page(request, "form", str(known.new), status=status_of(form), form=form, back=back)
 
 
 @manages
@@ -74,7 +76,8 @@ def change(request: Asked, kind: str, uid: UUID) -> HttpResponse:
         )
     ):
         return redirect("admin:community_event", kind, uid)
-    return page(request, "form", event.headline, status=status_of(form), form=form, back=None)
+    back = reverse("admin:community_event", args=[kind, uid])
+    return page(request, "form", event.headline, status=status_of(form), form=form, back=back)
 
 
 @manages

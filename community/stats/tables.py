@@ -5,12 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models.functions import TruncDate, TruncMonth
 from django.utils.translation import gettext as _
 
-from community.models import Action, News, Service, Talk, Topic, Training
+from community.models import (
+    Action,
+    News,
+    Questionnaire,
+    Response,
+    Service,
+    Talk,
+    Telling,
+    Topic,
+    Training,
+)
 from community.models.entries import FRESH
+from community.models.questionnaires import VersionState
 from community.stats.words import PERSONS, ROWS, WORDS
 from lune.figures import TOTAL, Row, Table, month_columns
 from lune.periods import Period
@@ -20,8 +31,8 @@ ByMonth = Mapping[date, int]
 
 
 def all_tables(period: Period) -> list[Table]:
-    """Trainings by topic, then events: four statements."""
-    return [*_trainings(period), _events(period)]
+    """Trainings by topic, events, questionnaires: five statements."""
+    return [*_trainings(period), _events(period), _answers(period)]
 
 
 def _trainings(period: Period) -> list[Table]:
@@ -70,6 +81,27 @@ def _events(period: Period) -> Table:
 
 def _counted(model: type[Talk | Action], period: Period) -> list[dict[str, Any]]:
     return list(_months(model.objects.standing(), period).annotate(times=Count("pk"), people=Sum("present")))
+
+
+def _answers(period: Period) -> Table:
+    """A version is closed for good once its results are told: before, nobody outside learns how many answered."""
+    months = list(months_of(period))
+    told = Response.objects.filter(version__state=VersionState.CLOSED).filter(
+        Exists(Telling.objects.filter(version=OuterRef("version")))
+    )
+    found = told.annotate(on=TruncDate("version__closed_at")).filter(on__gte=period.first, on__lt=period.next)
+    of = "version__questionnaire"
+    rows = found.order_by().values(of, f"{of}__title", f"{of}__title_en", month=TruncMonth("on"))
+    cells: dict[int, dict[date, int]] = {}
+    labels: dict[int, str] = {}
+    for row in rows.annotate(times=Count("pk")).order_by(of, "month"):
+        labels[row[of]] = Questionnaire(title=row[f"{of}__title"], title_en=row[f"{of}__title_en"]).label
+        cells.setdefault(row[of], {})[row["month"]] = row["times"]
+    made = (
+        Row(f"questionnaire-{pk}", labels[pk], _with_total(months, by), is_small=True)
+        for pk, by in cells.items()
+    )
+    return Table("answers", WORDS["answers"], month_columns(months), tuple(made))
 
 
 def _months(rows: Any, period: Period) -> Any:

@@ -13,6 +13,13 @@ WORDS: dict[str, Words] = {
         _("People at trainings"),
         _("Heads counted at each session, by topic. Somebody who came to two sessions counts twice."),
     ),
+    "answers": Words(
+        _("Questionnaires answered"),
+        _(
+            "Answers to the versions whose results were told, in the month the version was closed. Somebody who answered two"
+            " questionnaires counts twice."
+        ),
+    ),
     "events": Words(
         _("Talks, actions, news"),
         _(

@@ -7,12 +7,14 @@ import pytest
 from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
+from community.actions.results import tell_results
 from community.models import Action, Talk
 from community.stats import Directory, all_tables, directory
+from community.tests import asked
 from community.tests.factories import NewsFactory, ServiceFactory, TopicFactory, TrainingFactory
 from lune.disclosure import FEW, HIDDEN
 from lune.figures import TOTAL, Table, share
-from lune.periods import Period
+from lune.periods import Month, Period
 from team.models import User
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,16 @@ def test_talks_actions_and_news(coordinator: User) -> None:
     }
 
 
+def test_questionnaires_count_once_their_results_are_told(coordinator: User) -> None:
+    """Closed for good: how many answered so far would tell of those who answered in between."""
+    version = asked.answered(coordinator)
+    month = Month.of(timezone.localdate(version.closed_at)).period
+    assert [table.rows for table in all_tables(month) if table.key == "answers"] == [()]
+    tell_results(version=version, by=coordinator)
+    [found] = [table for table in all_tables(month) if table.key == "answers"]
+    assert [(row.label, row.values) for row in found.rows] == [("Vos envies", (30, 30))]
+
+
 def test_services_shown_and_those_checked_within_six_months() -> None:
     today = date(2026, 11, 22)
     ServiceFactory(assured_date=date(2026, 11, 1))
@@ -89,8 +101,8 @@ def test_labels_are_in_the_readers_language() -> None:
         assert [row.label for row in tables()["sessions"].rows] == ["Knitting", "All topics"]
 
 
-def test_four_statements(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_five_statements(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for month in (9, 10, 11):
         TrainingFactory(on=date(2026, month, 2))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         all_tables(AUTUMN)

@@ -45,7 +45,7 @@ def _cells(table: Table, row: Row) -> Cells:
 
 
 def plain(column: Column, value: Value) -> Any:
-    """Numbers stay numbers, for whoever adds them up; money in dollars, time in hours."""
+    """Numbers stay numbers, for whoever adds them up; money in dollars, minutes in hours."""
     if isinstance(value, int) and column.is_money:
         return Decimal(value) / 100
     if isinstance(value, int) and column.is_hours:

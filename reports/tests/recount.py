@@ -57,17 +57,14 @@ def nights(house: House, period: Period) -> dict[str, int]:
             - {None}
         ),
         "incidents": len(_of_nights(Incident, house, period)),
-        **{
-            f"reason-{reason}": times
-            for reason, times in Counter(r.reason for r in refused).items()
-            if reason
-        },
-        **{
-            f"service-{kind}": times
-            for kind, times in Counter(row.kind for row in _of_nights(Service, house, period)).items()
-        },
+        **_counted("reason", (row.reason for row in refused)),
+        **_counted("service", (row.kind for row in _of_nights(Service, house, period))),
         **_arrivals(told.stays, period),
     }
+
+
+def _counted(key: str, names: Iterable[str]) -> dict[str, int]:
+    return {f"{key}-{name}": times for name, times in Counter(names).items() if name}
 
 
 def _of_nights(model: Any, house: House, period: Period) -> list[Any]:

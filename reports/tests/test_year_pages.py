@@ -111,7 +111,7 @@ def test_persons_leave_only_once_the_year_is_over_and_nothing_small_can_be_subtr
     shared = figures(gather.shared(Span.parse("2025"), now=NOW), f"house-{house.slug}")
     assert shared["distinct_persons"].value == 7
     assert shared["refused"].lacks
-    during = datetime(2025, 12, 1, 12, tzinfo=UTC)
+    during = datetime(2025, 12, 2, 12, tzinfo=UTC)
     early = figures(gather.shared(Span.parse("2025"), now=during), f"house-{house.slug}")
     assert not isinstance(early["distinct_persons"].value, int)
     assert early["visits"].value == 21
@@ -133,7 +133,20 @@ def test_month_under_way_is_read_and_does_not_leave(house: House) -> None:
     assert figures(gather.shared(Span.parse("2026"), now=NOW), key)["visits"].value is None
 
 
-@pytest.mark.parametrize("address", ["2026-11", "2026-t4", "2026-2028", "deux", "0000"])
+def test_month_is_over_when_its_last_night_is(house: House) -> None:
+    """On January 1 at three in the morning the night of December 31 goes on."""
+    in_the_night = datetime(2027, 1, 1, 8, tzinfo=UTC)
+    assert gather.shared(Span.parse("2026"), now=in_the_night).asked.period.next == date(2026, 12, 1)
+    assert not gather.exact(Span.parse("2026"), now=in_the_night).asked.is_over
+    assert gather.exact(Span.parse("2026"), now=datetime(2027, 1, 1, 21, tzinfo=UTC)).asked.is_over
+
+
+def test_year_long_before_the_house_has_nothing(browser: Client, house: House) -> None:
+    for page in ("1990/", "1990/xlsx/"):
+        assert browser.get(HERE + page).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["2026-11", "2026-t4", "2026-2028", "deux", "0000", "2027", "2999"])
 def test_what_is_no_year_is_not_found(browser: Client, address: str) -> None:
     assert browser.get(f"{HERE}{address}/").status_code == 404
 
@@ -150,9 +163,9 @@ def test_page_costs_the_same_whatever_it_holds(
 ) -> None:
     for _row in range(3):
         TrainingFactory(on=date(2025, 10, 3), present=12)
-    # Session, account, houses, the house's figures; of each year 6 of outreach, 5 of the journal, 4 of the community,
+    # Session, account, houses, the house's figures; of each year 6 of outreach, 5 of the journal, 5 of the community,
     # 4 of the team, 2 of money; services.
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(49):
         browser.get(f"{HERE}2025/")
 
 
@@ -237,6 +250,7 @@ def test_command_writes_files(house: House, tmp_path: Path) -> None:
 def test_command_refuses_in_a_sentence(house: House, tmp_path: Path) -> None:
     for options, words in (
         ({"year": 2025, "format": "pdf"}, "--output"),
+        ({"year": 2027}, "has not begun"),
         ({"year": 12}, "“12” is not a year"),
         ({"year": 2025, "output": str(tmp_path / "nowhere" / "x")}, "can't be written"),
     ):

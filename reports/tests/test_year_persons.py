@@ -198,6 +198,19 @@ def test_years_give_no_hidden_count_of_a_month_away(seed: int) -> None:
     assert told_by_years(world, may_leave(world)) == []
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_answer_for_a_year_does_not_change_with_what_comes_after(seed: int) -> None:
+    """What was sent stays sent: the next year is decided beside it."""
+    world = random_world(seed)
+    for last, year in ((2, "2025-2026"), (3, "2026")):
+        so_far: World = Counter()
+        for profile, times in world.items():
+            so_far[profile & (2 ** (last + 1) - 1)] += times
+        del so_far[0]
+        year_of = Span.parse(year)
+        assert (year_of in may_leave(world)) is (year_of in may_leave(so_far))
+
+
 def test_worlds_tried_have_years_that_leave_while_their_months_hide() -> None:
     """Without such, the search above would say nothing."""
     found: Counter[bool] = Counter()

@@ -177,13 +177,25 @@ def _holds(year: Span, month: Month) -> bool:
 
 
 def leaving(persons: Sequence[Person], months: Mapping[Month, Shared], years: Sequence[Span]) -> set[Span]:
-    """Of these years, those whose count of persons may leave, the first to end decided first: each with the ones before."""
+    """Of these years, those whose count of persons may leave.
+
+    The first to end is decided first, by what was known when it ended; each with those that left before. So the answer for
+    a year is the same whenever it is asked.
+    """
     shown: list[Span] = []
     for year in sorted(years, key=lambda each: each.period.next):
+        end = year.start.plus(year.count)
+        known = {month: shared for month, shared in months.items() if month < end}
         tried = [*shown, year]
-        if Outside(persons, months, tried).could_be_otherwise(_hidden(months, year, shown)):
+        if Outside(_until(persons, end), known, tried).could_be_otherwise(_hidden(known, year, shown)):
             shown = tried
     return set(shown)
+
+
+def _until(persons: Sequence[Person], end: Month) -> list[Person]:
+    """Everybody who had come by then, with the months that she had come in."""
+    known = (tuple(block for block in person if block.month < end) for person in persons)
+    return [person for person in known if person]
 
 
 def _hidden(months: Mapping[Month, Shared], year: Span, shown: Sequence[Span]) -> list[Key]:

@@ -73,6 +73,6 @@ def _year(text: str) -> Span:
         span = Span.parse(text)
     except ValueError:
         raise Http404 from None
-    if span.count != 12:
+    if span.count != 12 or span.start.first > timezone.localdate():
         raise Http404
     return span

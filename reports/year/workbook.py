@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from lune.disclosure import FEW, Mark
-from lune.figures.files import TITLE_MOST, ending
+from lune.disclosure import Mark
+from lune.figures.files import TITLE_MOST, in_words
 from lune.formats import month_name
-from lune.sheets import Row, as_xlsx, sheet
+from lune.sheets import Row, as_xlsx, ending, sheet
 from reports.year.figures import Chapter, Figure, Unit, Value
 from reports.year.gather import Report
 from reports.year.notes import notes
@@ -71,11 +71,9 @@ UNITS = {Unit.PERCENT: "%", Unit.MONEY: "$", Unit.HOURS: "h"}
 
 
 def _cell(figure: Figure, value: Value) -> Any:
-    """Numbers stay numbers, money in dollars; a mark is said in words."""
-    if isinstance(value, Mark):
-        return _("under 5") if value is FEW else _("hidden")
-    if value is None:
-        return ""
+    """Numbers stay numbers, money in dollars and time in hours; a mark is said in words."""
+    if isinstance(value, Mark | None):
+        return in_words(value)
     if figure.unit is Unit.HOURS:
         return hours(value)
     return Decimal(value) / 100 if figure.unit is Unit.MONEY else value

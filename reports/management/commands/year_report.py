@@ -54,9 +54,12 @@ class Command(BaseCommand):
 
 def _span(year: int, kind: str) -> Span:
     try:
-        return Span(Month.parse(f"{year:04}-{FIRST[kind]:02}"), 12)
+        span = Span(Month.parse(f"{year:04}-{FIRST[kind]:02}"), 12)
     except ValueError:
         raise CommandError(_("“%(text)s” is not a year; for example 2026.") % {"text": year}) from None
+    if span.start.first > timezone.localdate():
+        raise CommandError(_("This year has not begun."))
+    return span
 
 
 def _keep_trace(span: Span, way: str) -> None:

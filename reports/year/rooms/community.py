@@ -17,10 +17,11 @@ def chapters(asked: Asked) -> list[Chapter]:
         years.section("hours", Unit.HOURS),
         years.section("present"),
         years.section("events"),
+        years.section("answers"),
     )
     made = Chapter(
         "community",
-        _("Trainings, talks and actions"),
+        _("Trainings, talks, questionnaires"),
         Source(_("Community: trainings"), reverse("admin:community_trainings")),
         tuple(section for section in sections if section.figures),
         years.has_data,
