@@ -163,7 +163,7 @@ def test_what_pages_cost(
         TrainingFactory(topic=a_year_of_one)
         NewsFactory()
     for path, queries in (
-        (url("figures", "2026"), 6),
+        (url("figures", "2026"), 7),
         (url("trainings_csv", "2026"), 4),
         (url("events_csv", "2026"), 6),
     ):
