@@ -65,6 +65,11 @@ def days_ago(days: float) -> datetime:
     return timezone.now() - timedelta(days=days)
 
 
+def earlier() -> datetime:
+    """Two hours and a half ago, and never before midnight: what is short is told otherwise for a past day."""
+    return max(days_ago(0.1), timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0))
+
+
 def stocked(
     place: Location,
     quantity: int,

@@ -9,7 +9,7 @@ from lune.tests.pages import text_of
 from outreach import actions, ledger
 from outreach.actions import Line
 from outreach.models import BagLoad, Document, Item, Location, Outing, Zone
-from outreach.tests.factories import LocationFactory, ZoneFactory, bag, days_ago, stocked
+from outreach.tests.factories import LocationFactory, ZoneFactory, bag, earlier, stocked
 from outreach.tests.street import Street, field_of
 from team.models import Role, User
 from team.tests.factories import UserFactory
@@ -50,7 +50,7 @@ def form(sac: Location, condom: Item, worker: User) -> dict[str, Any]:
 
 @pytest.fixture
 def outing(place: Location, sac: Location, condom: Item, worker: User) -> Outing:
-    at = days_ago(0.1)
+    at = earlier()
     return actions.set_out(
         bag=sac,
         place=place,

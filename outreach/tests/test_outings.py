@@ -12,7 +12,7 @@ from outreach.actions import Line, Met, Sharps
 from outreach.models import Location, Outing
 from outreach.models.places import Kind
 from outreach.refusals import LineErrors, Shortage
-from outreach.tests.factories import LocationFactory, ZoneFactory, bag, days_ago, sinks, stocked
+from outreach.tests.factories import LocationFactory, ZoneFactory, bag, days_ago, earlier, sinks, stocked
 from team.models import User
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def place() -> Location:
 
 
 def leave(place: Location, *lines: Line, zones: int = 1, **more: Any) -> Outing:
-    at = days_ago(0.1)
+    at = earlier()
     fields = {"bag": bag(), "date": timezone.localdate(at), "at": at, "team": [], "by": None}
     made = [ZoneFactory() for _zone in range(zones)]
     return actions.set_out(place=place, zones=made, lines=lines, **fields | more)
