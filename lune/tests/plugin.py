@@ -47,9 +47,11 @@ def _template_of_ours() -> str | None:
 
 @pytest.fixture(autouse=True, scope="session")
 def strict() -> None:
-    for catalogue in compile_catalogues():
-        # Django reads catalogues when it starts, which was before this one was made.
-        translation_file_changed(None, catalogue)
+    compile_catalogues()
+    # Django read its catalogues when it started: before these were made, by this process or by one beside it.
+    for folder in settings.LOCALE_PATHS:
+        for catalogue in Path(folder).glob("*/LC_MESSAGES/*.mo"):
+            translation_file_changed(None, catalogue)
     # In the settings too: changing some settings makes Django build its engines anew.
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Strict("undefined")
     engines["django"].engine.string_if_invalid = Strict("undefined")
