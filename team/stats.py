@@ -1,11 +1,11 @@
-"""The team's figures: shifts and hours worked, by what people work as; nights covered by their place's rule."""
+"""The team's figures: shifts and hours by what people work as, hours besides shifts, nights covered by their rule."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum, TextChoices
 from django.db.models.functions import TruncMonth
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from lune.spans import months_of
 from team import places
 from team.cover import gaps
 from team.hours import LENGTH
-from team.models import CoverRule, Kind, Shift
+from team.models import CoverRule, Kind, OtherHours, Shift, Work
 from team.times import ZONE
 
 WORDS: dict[str, Words] = {
@@ -30,6 +30,12 @@ WORDS: dict[str, Words] = {
     "hours": Words(
         gettext_lazy("Hours worked"),
         gettext_lazy("The length of the same shifts, the change of clocks included."),
+    ),
+    "besides": Words(
+        gettext_lazy("Hours besides shifts"),
+        gettext_lazy(
+            "Meetings, trainings and what else was worked on no shift, as typed in the hours of each month."
+        ),
     ),
     "nights": Words(
         gettext_lazy("Nights covered"),
@@ -50,19 +56,28 @@ def all_tables(period: Period, *, now: datetime) -> list[Table]:
     worked = Shift.objects.standing().filter(
         worker__isnull=False, day__gte=period.first, day__lt=period.next, ends_at__lte=now
     )
-    found = worked.order_by().values("worker__kind", month=TruncMonth("day"))
+    found = worked.order_by().values(sort=F("worker__kind"), month=TruncMonth("day"))
     rows = list(found.annotate(shifts=Count("pk"), hours=Sum(LENGTH)))
-    return [_by_kind("shifts", rows, period), _by_kind("hours", rows, period), _nights(period, now)]
+    others = OtherHours.objects.standing().filter(on__gte=period.first, on__lt=period.next)
+    besides = (
+        others.order_by().values(sort=F("what"), month=TruncMonth("on")).annotate(besides=Sum("minutes"))
+    )
+    return [
+        _by_sort("shifts", Kind, rows, period),
+        _by_sort("hours", Kind, rows, period),
+        _by_sort("besides", Work, besides, period),
+        _nights(period, now),
+    ]
 
 
-def _by_kind(key: str, rows: Sequence[Mapping[str, Any]], period: Period) -> Table:
-    cells = {(row["worker__kind"], row["month"]): _whole(row[key]) for row in rows}
+def _by_sort(key: str, sorts: type[TextChoices], rows: Iterable[Mapping[str, Any]], period: Period) -> Table:
+    cells = {(row["sort"], row["month"]): _whole(row[key]) for row in rows}
     months = list(months_of(period))
     made = [
-        Row(kind.value, str(kind.label), _with_total([cells.get((kind.value, month), 0) for month in months]))
-        for kind in Kind
+        Row(sort.value, str(sort.label), _with_total([cells.get((sort.value, month), 0) for month in months]))
+        for sort in sorts
     ]
-    together = _with_total([sum(cells.get((kind.value, month), 0) for kind in Kind) for month in months])
+    together = _with_total([sum(cells.get((sort.value, month), 0) for sort in sorts) for month in months])
     return Table(key, WORDS[key], month_columns(months), (*made, Row(TOTAL, _("Whole team"), together)))
 
 

@@ -15,7 +15,7 @@ from lune.periods import Period
 from outreach.models import Move, NaloxoneNote, Outing, SharpsReturn
 from reports.models import Expense
 from shelter.models import House, Incident, Night, Service, Stay, Turnaway
-from team.models import Shift
+from team.models import OtherHours, Shift
 
 QUARTER = timedelta(days=90)
 
@@ -152,7 +152,14 @@ def team(period: Period, now: datetime) -> dict[str, int]:
     worked = [shift for shift in over.select_related("worker") if inside(shift.day, period)]
     kinds = Counter(f"shifts-{shift.worker.kind}" for shift in worked if shift.worker)
     minutes = sum(((shift.ends_at - shift.starts_at) for shift in worked), timedelta())
-    return {**kinds, "shifts-total": len(worked), "hours-total": round(minutes.total_seconds() / 60)}
+    besides = [row for row in OtherHours.objects.filter(cancelled_at=None) if inside(row.on, period)]
+    return {
+        **kinds,
+        "shifts-total": len(worked),
+        "hours-total": round(minutes.total_seconds() / 60),
+        "besides-meeting": sum(row.minutes for row in besides if row.what == "meeting"),
+        "besides-total": sum(row.minutes for row in besides),
+    }
 
 
 def money(period: Period) -> dict[str, int]:

@@ -23,8 +23,11 @@ class Work(models.TextChoices):
 
 
 class OtherHoursQuerySet(models.QuerySet["OtherHours"]):
+    def standing(self) -> Self:
+        return self.filter(cancelled_at=None)
+
     def standing_in(self, month: Month) -> Self:
-        return self.filter(cancelled_at=None, on__gte=month.first, on__lt=month.plus(1).first)
+        return self.standing().filter(on__gte=month.first, on__lt=month.plus(1).first)
 
 
 class OtherHours(BaseModel):

@@ -7,8 +7,8 @@ import pytest
 
 from lune.figures import TOTAL
 from lune.periods import Period
-from team.actions import set_cover
-from team.models import Kind, Shift, Worker
+from team.actions import add_hours, cancel_hours, set_cover
+from team.models import Kind, Shift, Work, Worker
 from team.stats import all_tables
 from team.tests.factories import WorkerFactory
 from team.times import span
@@ -51,6 +51,24 @@ def test_shifts_and_hours_that_are_over_by_what_people_work_as() -> None:
     assert found["hours worker"] == (660, 270, 930)
     assert found["hours peer"] == (0, 600, 600)
     assert found[f"hours {TOTAL}"] == (660, 870, 1530)
+
+
+def test_hours_besides_shifts_by_what_they_were_for() -> None:
+    worker, bounds = (
+        WorkerFactory(),
+        (date(2026, 9, 30), date(2026, 10, 1), date(2026, 11, 30), date(2026, 12, 1)),
+    )
+    for day in bounds:
+        add_hours(worker=worker, on=day, length=timedelta(minutes=90), what=Work.MEETING, by=None)
+    add_hours(worker=worker, on=date(2026, 11, 3), length=timedelta(minutes=45), what=Work.TRAINING, by=None)
+    wrong = add_hours(
+        worker=worker, on=date(2026, 11, 4), length=timedelta(minutes=60), what=Work.TRAINING, by=None
+    )
+    cancel_hours(hours=wrong, by=None)
+    found = rows()
+    assert found["besides meeting"] == (90, 90, 180)
+    assert found["besides training"] == (0, 45, 45)
+    assert found[f"besides {TOTAL}"] == (90, 135, 225)
 
 
 def test_nights_are_covered_from_beginning_to_end_or_not() -> None:

@@ -1,4 +1,4 @@
-"""Shifts and hours of the team, and the nights that they covered."""
+"""Shifts and hours of the team, hours besides them, and the nights that they covered."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +10,12 @@ from team.stats import all_tables
 
 def chapters(asked: Asked) -> list[Chapter]:
     years = TwoYears.ask(asked, lambda period: all_tables(period, now=asked.now))
-    sections = (years.section("shifts"), years.section("hours", Unit.HOURS), years.section("nights"))
+    sections = (
+        years.section("shifts"),
+        years.section("hours", Unit.HOURS),
+        years.section("besides", Unit.HOURS),
+        years.section("nights"),
+    )
     made = Chapter(
         "team",
         _("The team"),
