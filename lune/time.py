@@ -12,10 +12,19 @@ def local(day: date, hour: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, hour, zone).astimezone(UTC)
 
 
+def exists(day: date, hour: time, zone: ZoneInfo) -> bool:
+    """Whether clocks show this hour on that day; they skip one when summer time begins."""
+    return local(day, hour, zone).astimezone(zone).time() == hour
+
+
 def bounds(day: date, opens: time, closes: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Night `day`, half-open. It ends the next morning when it closes at or before the hour it opens."""
-    last_day = day if closes > opens else day + DAY
-    return local(day, opens, zone), local(last_day, closes, zone)
+    return local(day, opens, zone), local(last_day(day, opens, closes), closes, zone)
+
+
+def last_day(day: date, opens: time, closes: time) -> date:
+    """The day on which night `day` ends."""
+    return day if closes > opens else day + DAY
 
 
 def service_date(at: datetime, opens: time, closes: time, zone: ZoneInfo) -> date:

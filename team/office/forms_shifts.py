@@ -8,11 +8,13 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from lune.formats import full_date
 from lune.forms import DeedForm
+from lune.time import exists, last_day
 from team import places
 from team.models import Kind, Worker
 from team.office.forms_people import day_field
-from team.times import span
+from team.times import ZONE, span
 
 NIGHT = (time(22), time(8))
 
@@ -32,7 +34,8 @@ class WorkerField(forms.TypedChoiceField):
 
     def __init__(self, *, empty: Any, **options: Any) -> None:
         self.empty = empty
-        super().__init__(empty_value=None, **options)
+        gone = {"invalid_choice": _("She can't be chosen any more. Choose again.")}
+        super().__init__(empty_value=None, error_messages=gone, **options)
 
     def offer(self, workers: Iterable[Worker]) -> None:
         by_uid = {str(worker.uid): worker for worker in workers}
@@ -62,6 +65,20 @@ class HoursForm(WhoForm):
 class ShiftForm(HoursForm):
     day = day_field(_("Day"))
     field_order = ("day", "starts", "ends", "place", "kind", "worker")
+
+    def clean(self) -> dict[str, Any]:
+        """An hour that the clocks skip is nobody's: she would come an hour late, or leave an hour early."""
+        facts: dict[str, Any] = super().clean() or self.cleaned_data
+        if {"day", "starts", "ends"} <= facts.keys():
+            mornings = {
+                "starts": facts["day"],
+                "ends": last_day(facts["day"], facts["starts"], facts["ends"]),
+            }
+            for name, day in mornings.items():
+                if not exists(day, facts[name], ZONE):
+                    skipped = _("This hour does not exist on %(day)s: clocks go forward.")
+                    self.add_error(name, skipped % {"day": full_date(day)})
+        return facts
 
     def moments(self) -> tuple[datetime, datetime]:
         facts = self.cleaned_data

@@ -78,6 +78,20 @@ def test_the_change_of_clocks_keeps_local_hours(day: date, hours: int) -> None:
     assert night(day).length == timedelta(hours=hours)
 
 
+@pytest.mark.parametrize(
+    ("day", "starts", "ends"),
+    [("2027-03-14", "02:30", "08:00"), ("2027-03-14", "00:00", "02:00"), ("2027-03-13", "22:00", "02:15")],
+)
+def test_an_hour_that_the_clocks_skip_is_refused(signed_in: SignIn, day: str, starts: str, ends: str) -> None:
+    client = english(signed_in(Role.COORDINATOR))
+    hours = {"starts": starts, "ends": ends, "place": "outings", "kind": Kind.WORKER}
+    answer = post(client, "shift_add", day=day, **hours)
+    assert answer.status_code == 422
+    assert "This hour does not exist on March 14, 2027: clocks go forward." in answer.content.decode()
+    assert not Shift.objects.exists()
+    assert post(client, "shift_add", day="2027-03-20", **hours).status_code == 302
+
+
 def test_nobody_works_twice_at_once() -> None:
     worker = WorkerFactory()
     night(date(2026, 12, 1), worker)
