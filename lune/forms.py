@@ -1,10 +1,12 @@
 """How every form of Lune is drawn, and how a verb's refusal comes back to it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 
 class LuneRenderer(TemplatesSetting):
@@ -32,6 +34,14 @@ class DeedForm(forms.Form):
         for name, errors in by_field.items():
             for one in errors:
                 self.add_error(name if name in self.fields else None, one)
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Django's own sentence about a choice holds what was sent: mostly an opaque name that says nothing."""
+        if getattr(error, "code", None) == "invalid_choice" and "%(value)s" in error.message:
+            error = ValidationError(
+                _("Select a valid choice. That one is not offered, or no longer."), code=error.code
+            )
+        super().add_error(field, error)
 
     def was_refused_as(self, code: str) -> bool:
         return self.has_error(NON_FIELD_ERRORS, code)

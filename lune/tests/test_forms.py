@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
+from lune.forms import DeedForm
 from lune.tests.pages import assert_sound, read
 
 MEALS = [("snack", "Snack"), ("meal", "Meal")]
@@ -84,3 +85,18 @@ def test_laid_out_by_hand() -> None:
 def test_sign_in_page_is_sound(client: Client) -> None:
     assert_sound(client.get("/connexion/").content.decode())
     assert_sound(client.post("/connexion/", {}).content.decode())
+
+
+def test_a_choice_that_is_not_offered_is_told_without_what_was_sent() -> None:
+    """What was sent is mostly an opaque name. A field's own sentence stands."""
+
+    class Meal(DeedForm):
+        meal = forms.ChoiceField(choices=MEALS)
+        many = forms.MultipleChoiceField(choices=MEALS)
+        own = forms.ChoiceField(choices=MEALS, error_messages={"invalid_choice": "Eaten."})
+
+    with translation.override("en"):
+        form = Meal({"meal": "x-1234", "many": ["x-1234"], "own": "x-1234"})
+        told = "Select a valid choice. That one is not offered, or no longer."
+        assert form.errors == {"meal": [told], "many": [told], "own": ["Eaten."]}
+        assert form.has_error("meal", "invalid_choice")

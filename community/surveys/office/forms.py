@@ -123,7 +123,11 @@ class SkipForm(DeedForm):
             self.fields["way"] = forms.ChoiceField(label=_("That is"), choices=ways)
         targets = [(uid, f"{each.position}. {each.label}") for uid, each in self.later.items()]
         self.fields["to"] = forms.ChoiceField(
-            label=_("Go on at"), choices=[*targets, (THE_END, _("the end of the questionnaire"))]
+            label=_("Go on at"),
+            choices=[*targets, (THE_END, _("the end of the questionnaire"))],
+            error_messages={
+                "invalid_choice": _("A rule leads to a later question of the same version, or to the end.")
+            },
         )
 
     def described(self) -> Skip:
