@@ -11,6 +11,8 @@ from django.conf import settings
 from lune.sentences import Sentence
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+UNBOUND = re.compile(r"(?<!\u00a0)[;?!](?=\s|$)| :(?=\s|$)|«(?!\u00a0)|(?<!\u00a0)»")
+"""Where French wants a space that does not break, and has none."""
 HEADER = {
     "Language": "fr",
     "MIME-Version": "1.0",
@@ -63,6 +65,8 @@ def _faults(entry: polib.POEntry) -> Iterator[str]:
     expected = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
     if all(texts) and set(PLACEHOLDER.findall(texts[-1])) != expected:
         yield "other placeholders"
+    if any(UNBOUND.search(text) for text in texts):
+        yield "a space that may break, or none, beside ; : ? ! « or »"
 
 
 def sentence_of(entry: polib.POEntry) -> Sentence:

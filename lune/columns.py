@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -58,5 +57,5 @@ class Columns:
 
 
 def _missing(labels: Sequence[object]) -> str:
-    names = format_lazy(", ".join(["“{}”"] * len(labels)), *labels)
+    names = ", ".join(_("“%(words)s”") % {"words": label} for label in labels)
     return _("The first line must name the columns, and these are not there: %(names)s.") % {"names": names}

@@ -136,6 +136,9 @@ def test_fill_from_another_file(root: Path, tmp_path: Path) -> None:
     [
         ({"msgstr": ""}, "not translated: Bed"),
         ({"msgstr": "Lit %(n)s"}, "other placeholders: Bed"),
+        ({"msgstr": "Lit ?"}, "a space that may break, or none, beside ; : ? ! « or »: Bed"),
+        ({"msgstr": "Lit; table"}, "a space that may break, or none, beside ; : ? ! « or »: Bed"),
+        ({"msgstr": "« Lit »"}, "a space that may break, or none, beside ; : ? ! « or »: Bed"),
         ({"flags": ["fuzzy"]}, "fuzzy: Bed"),
         ({"occurrences": [("elsewhere.py", "")]}, "its files have changed: Bed"),
         ({"obsolete": True}, "obsolete: Bed"),
