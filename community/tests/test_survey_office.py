@@ -180,11 +180,11 @@ def test_a_rule_offers_later_questions_alone(office: Client) -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"to": "earlier"}, "not one of the available choices"),
-        ({"to": "nulle-part"}, "not one of the available choices"),
+        ({"to": "earlier"}, "to a later question of the same version"),
+        ({"to": "nulle-part"}, "to a later question of the same version"),
         ({"number": "beaucoup"}, "whole number"),
         ({"number": "9" * 20}, "less than or equal to"),
-        ({"way": "about"}, "not one of the available choices"),
+        ({"way": "about"}, "not offered"),
     ],
 )
 def test_a_rule_is_refused_in_words(office: Client, changes: dict[str, str], sentence: str) -> None:

@@ -76,7 +76,7 @@ def cover(request: Asked, issue_uid: UUID) -> HttpResponse:
             )
         ):
             return redirect(ISSUE, issue.uid)
-    return page(request, "form", _("Cover"), status=status_of(form), form=form, issue=issue, has_file=True)
+    return page(request, "form", _("Cover"), status=status_of(form), form=form, issue=issue)
 
 
 @edits

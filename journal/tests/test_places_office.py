@@ -60,7 +60,7 @@ def test_a_place_is_added_once_and_shown_in_the_list(editor: Client) -> None:
         ("name", "", "required"),
         ("name", "x" * 81, "80"),
         ("name", "CAFÉ DU COIN ", "Another place has this name."),
-        ("kind", "palace", "palace"),
+        ("kind", "palace", "not offered"),
         ("usual_copies", "-1", "0"),
         ("usual_copies", "1000000000", "whole number from 0 to 10,000"),
         ("usual_copies", "9" * 5000, "whole number"),
