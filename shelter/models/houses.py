@@ -83,6 +83,11 @@ class House(BaseModel):
     def service_date(self, at: datetime) -> date:
         return time.service_date(at, self.opens_at, self.closes_at, self.zone)
 
+    def last_over(self, at: datetime) -> date:
+        """The last evening whose night is over: in the morning, the one that has just ended."""
+        day = self.service_date(at)
+        return day if self.bounds(day)[1] <= at else day - time.DAY
+
     def bounds(self, day: date) -> tuple[datetime, datetime]:
         return time.bounds(day, self.opens_at, self.closes_at, self.zone)
 

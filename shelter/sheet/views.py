@@ -116,7 +116,7 @@ def _last_night(request: DeskRequest) -> dict[str, House | date]:
     house = _house(request)
     if house is None:
         return {"nuit": timezone.localdate() - timedelta(days=1)}
-    return {"maison": house, "nuit": house.service_date(timezone.now()) - timedelta(days=1)}
+    return {"maison": house, "nuit": house.last_over(timezone.now())}
 
 
 def _choose(

@@ -1,6 +1,6 @@
 """Typing in a paper sheet: the verb."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -185,8 +185,17 @@ def test_beds_of_elsewhere_and_of_before_are_refused(house: House, worker: User)
 
 
 def test_a_night_that_is_not_over_is_opened_at_the_desk(house: House, worker: User) -> None:
-    tonight = house.service_date(timezone.now())
+    # In the morning the night before is over; this evening's never is.
     with pytest.raises(ValidationError) as refused:
-        record(house, worker, Sheet(visits=1), tonight)
+        record(house, worker, Sheet(visits=1), timezone.localdate())
     assert refused.value.code == "not_over"
     assert not Stay.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("hour", "day"),
+    [("2026-11-21 23:30", 20), ("2026-11-22 07:59", 20), ("2026-11-22 08:00", 21), ("2026-11-22 16:00", 21)],
+)
+def test_the_last_night_is_the_one_that_has_just_ended(house: House, hour: str, day: int) -> None:
+    at = datetime.fromisoformat(hour).replace(tzinfo=house.zone)
+    assert house.last_over(at) == date(2026, 11, day)
