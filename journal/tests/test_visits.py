@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from threading import Barrier, Thread
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import Error, IntegrityError, connection, connections, transaction
+from django.db import Error, IntegrityError, connection, transaction
 from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
@@ -18,11 +18,12 @@ from journal.actions.places import (
     take_back_visit,
     visit_place,
 )
-from journal.models import Drop, Place
+from journal.models import Drop
 from journal.models.places import MOST, PlaceState
 from journal.round.distribution import distribution_of
 from journal.tests.rounds import PlaceFactory, days_ago, printed, visit
 from lune.deeds import Once
+from lune.tests.races import at_once
 from privacy.models import AuditLine
 from privacy.rotation import rotate
 from team.models import User
@@ -248,19 +249,7 @@ def test_a_visit_taken_back_does_not_count(worker: User) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_walkers_never_leave_the_same_last_copies() -> None:
     places, issue = [PlaceFactory(), PlaceFactory()], printed(copies=20)
-    start, told = Barrier(2), []
-
-    def walk(place: Place) -> None:
-        start.wait(timeout=10)
-        try:
-            told.append([visit(place, issue, 20).left])
-        except ValidationError as error:
-            told.append(list(error.message_dict))
-        connections.close_all()
-
-    walkers = [Thread(target=walk, args=[place]) for place in places]
-    for walker in walkers:
-        walker.start()
-    for walker in walkers:
-        walker.join()
-    assert sorted(map(str, told)) == ["['left']", "[20]"]
+    ends = at_once(*(partial(visit, place, issue, 20) for place in places))
+    (left,) = (end.left for end in ends if isinstance(end, Drop))
+    (refusal,) = (end for end in ends if isinstance(end, ValidationError))
+    assert (left, list(refusal.message_dict)) == (20, ["left"])
