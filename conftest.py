@@ -1,12 +1,15 @@
 """What every room's tests share."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
 
+from lune.tests.browser import DESK, chromium, enter
 from team.models import Role, User
 from team.tests.factories import UserFactory
 
@@ -59,6 +62,14 @@ def signed_in(db: None) -> Callable[[User | str], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def seat(request: pytest.FixtureRequest, live_server: LiveServer, coordinator: User) -> Iterator[Page]:
+    """Where a coordinator sits: a wide page of Chromium, with scripts and without."""
+    with chromium(size=DESK, java_script=request.param) as page:
+        enter(page, live_server.url, coordinator)
+        yield page
 
 
 @pytest.fixture(autouse=True)
