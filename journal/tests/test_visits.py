@@ -1,6 +1,5 @@
 """Visits: what their verbs take and refuse, and what PostgreSQL keeps by itself."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -9,7 +8,7 @@ from uuid import UUID
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import Error, IntegrityError, connection, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from journal.actions.places import (
@@ -28,14 +27,8 @@ from privacy.models import AuditLine
 from privacy.rotation import rotate
 from team.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 BIG = 10**9
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def refused(**facts: Any) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import factory
 from django.utils import timezone
 
-from outreach import actions
+from outreach import actions, ledger
 from outreach.models import Category, Item, Location, Lot, Recipe, RecipeLine, Zone
 from outreach.models.ledger import Source
 from outreach.models.places import SINGLE, Kind
@@ -87,6 +87,11 @@ def stocked(
         place=place, origin=supplier(), source=Source.PURCHASE, lines=[line], at=days_ago(days), by=None
     )
     return document.moves.get().lot
+
+
+def on_hand(place: Location, item: Item) -> int:
+    """How many of it lie there."""
+    return ledger.on_hand(place).get((place.pk, item.pk), 0)
 
 
 def recipe(**quantities: int) -> Recipe:

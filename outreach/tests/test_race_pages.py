@@ -14,11 +14,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from lune.tests.tablet import Tablet, at_once, sent
 from outreach import ledger
-from outreach.models import CountLine, Document, Item, Location, Move, Recipe, RecipeLine, StockCount
+from outreach.models import CountLine, Document, Location, Move, Recipe, RecipeLine, StockCount
 from outreach.models.counts import CountState
 from outreach.models.ledger import DocumentKind
 from outreach.refusals import left
-from outreach.tests.factories import ItemFactory, LocationFactory, stocked
+from outreach.tests.factories import ItemFactory, LocationFactory, on_hand, stocked
 from team.tests.factories import UserFactory
 
 TABLETS, ROUNDS = 8, 12
@@ -40,10 +40,6 @@ def answers_of(tablets: list[Tablet], work: Callable[[int, Tablet, Barrier], lis
     """Each tablet's work begun at the same moment; every answer."""
     deeds = (partial(work, number) for number in range(len(tablets)))
     return list(chain.from_iterable(at_once(tablets, *deeds)))
-
-
-def on_hand(place: Location, item: Item) -> int:
-    return ledger.on_hand(place).get((place.pk, item.pk), 0)
 
 
 def test_the_last_hundred_are_given_once_each(tablets: list[Tablet]) -> None:

@@ -32,7 +32,7 @@ from team.times import span
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 NOW = datetime(2026, 11, 22, 4, 42, tzinfo=UTC)  # 23:42 in Québec
 HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 NIGHT = {"starts": time(22), "ends": time(8)}
@@ -44,11 +44,6 @@ def house(monkeypatch: pytest.MonkeyPatch) -> None:
     """A house of this room's own, whatever rooms stand above it; and a Saturday in November."""
     monkeypatch.setattr(registry, "houses", [lambda: [(HOUSE, "Projet L.U.N.E.")]])
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-def english(client: Client) -> Client:
-    client.cookies["lune-language"] = "en"
-    return client
 
 
 def post(client: Client, page: str, *args: object, **fields: Any) -> Any:
@@ -88,7 +83,7 @@ def test_nobody_works_twice_at_once() -> None:
 
 
 def test_whoever_looked_before_another_gave_it_is_told(signed_in: SignIn) -> None:
-    client = english(signed_in(Role.COORDINATOR))
+    client = signed_in(Role.COORDINATOR, "en")
     shift, ana, bea = night(date(2026, 12, 1)), WorkerFactory(name="Ana"), WorkerFactory(name="Bea")
     assert post(client, "shift", shift.uid, worker=str(ana.uid), seen="").status_code == 302
     late = post(client, "shift", shift.uid, worker=str(bea.uid), seen="")
@@ -231,7 +226,7 @@ def test_the_calendar_costs_the_same_whatever_it_holds(
 
 
 def test_the_office_lays_out_plans_and_gives(signed_in: SignIn) -> None:
-    client = english(signed_in(Role.COORDINATOR))
+    client = signed_in(Role.COORDINATOR, "en")
     worker = WorkerFactory(name="Rosalie")
     hours = {"starts": "22:00", "ends": "08:00", "place": str(HOUSE), "kind": "worker"}
     assert post(client, "pattern_add", weekday="1", worker=str(worker.uid), **hours).status_code == 302
@@ -266,7 +261,7 @@ def test_no_such_month(signed_in: SignIn, address: str) -> None:
 
 
 def test_own_shifts(signed_in: SignIn, worker: User) -> None:
-    client = english(signed_in(worker))
+    client = signed_in(worker, "en")
     assert "not linked to anybody" in client.get("/quarts/").content.decode()
     mine, other = WorkerFactory(user=worker), WorkerFactory()
     night(date(2026, 12, 1), mine)
@@ -279,7 +274,7 @@ def test_own_shifts(signed_in: SignIn, worker: User) -> None:
 
 
 def test_who_is_on_tonight(signed_in: SignIn) -> None:
-    client = english(signed_in(Role.PEER))
+    client = signed_in(Role.PEER, "en")
     url = f"/quarts/panneau/{HOUSE}/"
     assert "No shift is planned tonight." in client.get(url).content.decode()
     night(date(2026, 11, 21), WorkerFactory(name="Rosalie"))
