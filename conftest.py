@@ -1,18 +1,23 @@
 """What every room's tests share."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
 
+from lune.tests.browser import DESK, chromium, enter
 from team.models import Role, User
 from team.tests.factories import UserFactory
 
 pytest_plugins = [
     "lune.tests.plugin",
     "lune.tests.workers",
+    "lune.tests.clocks",
     "privacy.tests.plugin",
     "team.tests.plugin",
     "shelter.tests.desk",
@@ -50,15 +55,38 @@ def manager(db: None) -> User:
 
 
 @pytest.fixture
-def signed_in(db: None) -> Callable[[User | str], Client]:
-    """A browser signed in as somebody, or as a fresh account of a role."""
+def signed_in(db: None) -> Callable[..., Client]:
+    """A browser signed in as somebody, or as a fresh account of a role; in French unless told otherwise."""
 
-    def sign_in(user: User | str) -> Client:
+    def sign_in(user: User | str, language: str = "") -> Client:
         client = Client()
+        if language:
+            client.cookies["lune-language"] = language
         client.force_login(user if isinstance(user, User) else UserFactory(role=user))
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def office(signed_in: Callable[..., Client], coordinator: User) -> Client:
+    """A coordinator's browser, in English."""
+    return signed_in(coordinator, "en")
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Sentences as the source has them, whatever the catalogue says."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def seat(request: pytest.FixtureRequest, live_server: LiveServer, coordinator: User) -> Iterator[Page]:
+    """Where a coordinator sits: a wide page of Chromium, with scripts and without."""
+    with chromium(size=DESK, java_script=request.param) as page:
+        enter(page, live_server.url, coordinator)
+        yield page
 
 
 @pytest.fixture(autouse=True)

@@ -28,14 +28,12 @@ from privacy.models import AuditLine
 from team.models import Role, User
 
 pytestmark = pytest.mark.django_db
-SignIn = Callable[[Any], Client]
+SignIn = Callable[..., Client]
 
 
 @pytest.fixture
 def peer(signed_in: SignIn) -> Client:
-    client = signed_in(Role.PEER)
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(Role.PEER, "en")
 
 
 @pytest.fixture
@@ -262,8 +260,7 @@ def test_she_chooses_her_language(tablet: Tablet) -> None:
 
 
 def test_who_coordinates_tries_a_draft_and_nothing_is_kept(signed_in: SignIn) -> None:
-    client = signed_in(Role.COORDINATOR)
-    client.cookies["lune-language"] = "en"
+    client = signed_in(Role.COORDINATOR, "en")
     tablet = Tablet(client, profile(), trial=True)
     assert "To try it: nothing is kept." in text_of(tablet.page)
     to_the_end(tablet)

@@ -25,15 +25,9 @@ pytestmark = pytest.mark.django_db
 LONG_AGO = date(2024, 3, 1)
 
 
-def enter(signed_in: Callable[[Any], Client], role: Role) -> Client:
-    client = signed_in(role)
-    client.cookies["lune-language"] = "en"
-    return client
-
-
 @pytest.fixture
-def peer(signed_in: Callable[[Any], Client]) -> Client:
-    return enter(signed_in, Role.PEER)
+def peer(signed_in: Callable[..., Client]) -> Client:
+    return signed_in(Role.PEER, "en")
 
 
 def url(name: str, *args: object) -> str:
@@ -87,8 +81,8 @@ def test_a_peer_says_where_sex_workers_are_welcome_and_where_no_more(peer: Clien
 
 
 @pytest.mark.parametrize("role", [Role.WORKER, Role.COORDINATOR, Role.EDITOR])
-def test_only_peers_vouch(signed_in: Callable[[Any], Client], role: Role) -> None:
-    service, client = full_service(), enter(signed_in, role)
+def test_only_peers_vouch(signed_in: Callable[..., Client], role: Role) -> None:
+    service, client = full_service(), signed_in(role, "en")
     page = client.get(url("check-service", service.uid))
     assert "Peers say it, after going there." in text_of(page)
     assert send(client, url("check-welcome", service.uid), welcomes="yes").status_code == 403

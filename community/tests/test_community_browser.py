@@ -23,18 +23,6 @@ Within = dict[str, dict[str, object]]
 FILES = re.compile(r"/(feuille|exporter|csv|xlsx)/|\.xml$|/documents/[\w-]{36}/$")
 
 
-@pytest.fixture
-def carole(db: None) -> User:
-    return UserFactory(role=Role.COORDINATOR)
-
-
-@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
-def desk(request: pytest.FixtureRequest, live_server: LiveServer, carole: User) -> Iterator[Page]:
-    with chromium(size=DESK, java_script=request.param) as page:
-        enter(page, live_server.url, carole)
-        yield page
-
-
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
 def reader(request: pytest.FixtureRequest, live_server: LiveServer) -> Iterator[Page]:
     with chromium(size=PHONE, java_script=request.param) as page:
@@ -53,7 +41,7 @@ def there(db: None) -> Within:
     return within()
 
 
-def test_axe_finds_nothing_for_the_team(live_server: LiveServer, carole: User, there: Within) -> None:
+def test_axe_finds_nothing_for_the_team(live_server: LiveServer, coordinator: User, there: Within) -> None:
     # Questionnaires and their results have browser tests of their own.
     apart = ("gestion/community/questionnaires/", "gestion/community/resultats/")
     here = (route for route in ROWS if route.startswith(("gestion/", "verifier/")))
@@ -66,74 +54,73 @@ def test_axe_finds_nothing_for_the_team(live_server: LiveServer, carole: User, t
         asked.append(reverse("admin:community_entry", args=[kind, row.uid]))
     assert len(asked) >= 24
     with chromium(size=DESK) as page:
-        enter(page, live_server.url, carole)
-        found = [fault for each in asked for fault in faults_everywhere(page, live_server.url + each)]
-    assert found == []
+        enter(page, live_server.url, coordinator)
+        assert faults_everywhere(page, live_server.url, asked) == []
 
 
 def test_axe_finds_nothing_on_the_readers_pages(live_server: LiveServer, there: Within) -> None:
     rows = {**PUBLIC, **{f"en/{route}": row for route, row in PUBLIC.items()}}
     NewsFactory()
     with chromium() as page:
-        for address in filter(is_page, read_by(rows, SIGNED_OUT, there)):
-            assert faults_everywhere(page, live_server.url + address) == []
+        asked = filter(is_page, read_by(rows, SIGNED_OUT, there))
+        assert faults_everywhere(page, live_server.url, asked) == []
         assert page.context.cookies() == []
 
 
-def test_a_training_and_its_certificate_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+def test_a_training_and_its_certificate_by_keyboard_alone(seat: Page, live_server: LiveServer) -> None:
     TopicFactory(name="Zumba")
-    desk.goto(live_server.url + reverse("admin:community_trainings"))
-    tab_to(desk, "a[href*=nouvelle]")
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/nouvelle/")
-    tab_to(desk, "[name=topic]")
-    desk.keyboard.type("Zumba")
+    seat.goto(live_server.url + reverse("admin:community_trainings"))
+    tab_to(seat, "a[href*=nouvelle]")
+    seat.keyboard.press("Enter")
+    seat.wait_for_url("**/nouvelle/")
+    tab_to(seat, "[name=topic]")
+    seat.keyboard.type("Zumba")
     for name, value in (("hours", "2.5"), ("present", "6"), ("new", "1")):
-        tab_to(desk, f"[name={name}]")
-        desk.keyboard.press("Control+A")
-        desk.keyboard.type(value)
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/formations/*-*/")
-    tab_to(desk, "[name=alias]")
-    desk.keyboard.type("Luciole")
-    desk.keyboard.press("Enter")
-    expect(desk.locator("a[href*=attestations]")).to_have_text("Luciole")
-    tab_to(desk, "a[href*=attestations]")
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/attestations/**")
-    tab_to(desk, "[name=name]")
-    with desk.expect_download() as paper:
-        desk.keyboard.press("Enter")
+        tab_to(seat, f"[name={name}]")
+        seat.keyboard.press("Control+A")
+        seat.keyboard.type(value)
+    seat.keyboard.press("Enter")
+    seat.wait_for_url("**/formations/*-*/")
+    tab_to(seat, "[name=alias]")
+    seat.keyboard.type("Luciole")
+    seat.keyboard.press("Enter")
+    expect(seat.locator("a[href*=attestations]")).to_have_text("Luciole")
+    tab_to(seat, "a[href*=attestations]")
+    seat.keyboard.press("Enter")
+    seat.wait_for_url("**/attestations/**")
+    tab_to(seat, "[name=name]")
+    with seat.expect_download() as paper:
+        seat.keyboard.press("Enter")
     assert paper.value.path().read_bytes().startswith(b"%PDF")
     assert (Training.objects.get().present, Attendance.objects.get().alias) == (6, "Luciole")
 
 
-def test_an_entry_is_put_right_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+def test_an_entry_is_put_right_by_keyboard_alone(seat: Page, live_server: LiveServer) -> None:
     service = full_service(assured_date=None)
-    desk.goto(live_server.url + reverse("admin:community_entry", args=["services", service.uid]))
-    tab_to(desk, "#content a[href*=modifier]")
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/modifier/")
-    tab_to(desk, "[name=alert]")
-    desk.keyboard.press("Control+A")
-    desk.keyboard.type("Fermé mardi")
-    desk.keyboard.press("Enter")
-    desk.wait_for_url(f"**/{service.uid}/")
-    tab_to(desk, "form[action*=verifier] button")
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#content .late")).to_have_count(0)
-    tab_to(desk, "form[action*='retirer/telephone'] button")
-    desk.keyboard.press("Enter")
-    expect(desk.locator("form[action*='retirer/telephone']")).to_have_count(0)
+    seat.goto(live_server.url + reverse("admin:community_entry", args=["services", service.uid]))
+    tab_to(seat, "#content a[href*=modifier]")
+    seat.keyboard.press("Enter")
+    seat.wait_for_url("**/modifier/")
+    tab_to(seat, "[name=alert]")
+    seat.keyboard.press("Control+A")
+    seat.keyboard.type("Fermé mardi")
+    seat.keyboard.press("Enter")
+    seat.wait_for_url(f"**/{service.uid}/")
+    tab_to(seat, "form[action*=verifier] button")
+    seat.keyboard.press("Enter")
+    expect(seat.locator("#content .late")).to_have_count(0)
+    tab_to(seat, "form[action*='retirer/telephone'] button")
+    seat.keyboard.press("Enter")
+    expect(seat.locator("form[action*='retirer/telephone']")).to_have_count(0)
     service.refresh_from_db()
     assert service.alert == "Fermé mardi"
     assert service.assured_date
     assert not Phone.objects.filter(service=service).exists()
 
 
-def test_a_form_that_was_refused_before_axe(live_server: LiveServer, carole: User) -> None:
+def test_a_form_that_was_refused_before_axe(live_server: LiveServer, coordinator: User) -> None:
     with chromium(size=PHONE) as page:
-        enter(page, live_server.url, carole)
+        enter(page, live_server.url, coordinator)
         page.goto(live_server.url + reverse("admin:community_organization_new"))
         tab_to(page, "[name=name]")
         page.keyboard.press("Enter")

@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries
@@ -20,7 +19,8 @@ from community.actions.documents import MOST_DOCUMENTS, add_document
 from community.actions.events import take_back
 from community.models import Action, Document, Talk
 from community.tests.factories import DocumentFactory, NewsFactory
-from lune.tests.pages import assert_sound, text_of
+from community.tests.office import url
+from lune.tests.pages import assert_sound, send, text_of
 from lune.tests.pdfs import full_of_secrets
 from lune.tests.pictures import SECRET, with_gps
 from lune.tests.readers import assert_knows_nobody
@@ -34,22 +34,12 @@ WORDS = {"title": "Affiche du 17", "description": "Un parapluie rouge, une lante
 
 
 @pytest.fixture
-def office(signed_in: Callable[[Any], Client]) -> Client:
-    client = signed_in(Role.EDITOR)
-    client.cookies["lune-language"] = "en"
-    return client
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"admin:community_{name}", args=args)
+def office(signed_in: Callable[..., Client]) -> Client:
+    return signed_in(Role.EDITOR, "en")
 
 
 def upload(content: bytes, name: str = "sent.bin") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
-
-
-def send(client: Client, address: str, **fields: Any) -> Any:
-    return client.post(address, {"_once": str(uuid4())} | fields)
 
 
 def sent_to_news(office: Client, content: bytes, **fields: Any) -> Document:

@@ -2,20 +2,19 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from community.events.kinds import KINDS
 from community.models import Action, News, Talk
 from community.tests.factories import NewsFactory
-from lune.tests.pages import assert_sound, text_of
+from community.tests.office import url
+from lune.tests.pages import assert_sound, send, text_of
 from lune.tests.readers import assert_knows_nobody
 from privacy.models import AuditLine
 from team.models import Role
@@ -40,18 +39,8 @@ ACTION = {
 
 
 @pytest.fixture
-def office(signed_in: Callable[[Any], Client]) -> Client:
-    client = signed_in(Role.EDITOR)
-    client.cookies["lune-language"] = "en"
-    return client
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"admin:community_{name}", args=args)
-
-
-def send(client: Client, address: str, **fields: Any) -> Any:
-    return client.post(address, {"_once": str(uuid4())} | fields)
+def office(signed_in: Callable[..., Client]) -> Client:
+    return signed_in(Role.EDITOR, "en")
 
 
 def test_a_talk_is_noted_once_by_counts(office: Client) -> None:

@@ -1,7 +1,6 @@
 """The community's figures, recounted in plain Python; what leaves of them, and of its lists."""
 
 import csv
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -9,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
@@ -19,28 +17,17 @@ from community.actions.trainings import call_off_training, note_attendance
 from community.figures import tables
 from community.models import Action, Talk
 from community.tests.factories import NewsFactory, TopicFactory, TrainingFactory
+from community.tests.office import url
 from lune.disclosure import FEW
 from lune.figures import TOTAL, share
 from lune.periods import Period
 from lune.tests.pages import assert_sound, text_of
 from privacy.models import AuditLine
-from team.models import Role
 from team.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
 SECRETS = ("Josée Xylo", "Luciole")
-
-
-@pytest.fixture
-def office(signed_in: Callable[[Any], Client]) -> Client:
-    client = signed_in(Role.COORDINATOR)
-    client.cookies["lune-language"] = "en"
-    return client
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"admin:community_{name}", args=args)
 
 
 def a_year() -> None:

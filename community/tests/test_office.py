@@ -1,14 +1,11 @@
 """The documentation centre in the admin: what is typed, taken away, checked, brought in."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -16,26 +13,11 @@ from community.hsds.writing import as_json
 from community.models import Address, DirectoryFile, Organization, Phone, Schedule, Service
 from community.office.kinds import ENTRIES
 from community.tests.factories import LocationFactory, OrganizationFactory, ServiceFactory, full_service, term
-from lune.tests.pages import assert_sound, text_of
+from community.tests.office import url
+from lune.tests.pages import assert_sound, send, text_of
 from privacy.models import AuditLine
-from team.models import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office(signed_in: Callable[[Any], Client]) -> Client:
-    client = signed_in(Role.COORDINATOR)
-    client.cookies["lune-language"] = "en"
-    return client
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"admin:community_{name}", args=args)
-
-
-def send(client: Client, address: str, **fields: Any) -> Any:
-    return client.post(address, {"_once": str(uuid4())} | fields)
 
 
 def test_an_organization_and_its_service_are_added_once(office: Client) -> None:

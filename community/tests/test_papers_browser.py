@@ -2,20 +2,17 @@
 keyboard alone, and without scripts."""
 
 from collections.abc import Iterator
-from itertools import cycle
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from community.models import Check, Document
 from community.tests.factories import DocumentFactory, NewsFactory, TrainingFactory, full_service
-from lune.tests.browser import DESK, PHONE, chromium, faults
+from lune.tests.browser import DESK, PHONE, chromium, enter, faults_everywhere
 from lune.tests.pdfs import full_of_secrets
 from lune.tests.pictures import picture
 from team.models import Role, User
@@ -25,22 +22,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def carole(db: None) -> User:
-    user: User = UserFactory(role=Role.COORDINATOR)
-    return user
-
-
-@pytest.fixture
 def jade(db: None) -> User:
     user: User = UserFactory(role=Role.PEER)
     return user
-
-
-def enter(page: Page, live_server: LiveServer, user: User) -> None:
-    client = Client()
-    client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
 
 
 def a_picture() -> Document:
@@ -72,37 +56,22 @@ def own_pages() -> Iterator[str]:
     yield reverse("community:check-service", args=[service.uid])
 
 
-def looked_at(page: Page, live_server: LiveServer, paths: list[str]) -> list[str]:
-    found: list[str] = []
-    for path, scheme in zip([*paths, *paths], cycle(("light", "dark", "light")), strict=False):
-        page.set_viewport_size(DESK)  # type: ignore[arg-type]  # two numbers
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
-        answer = page.goto(live_server.url + path)
-        assert answer
-        assert answer.status == 200, path
-        found += faults(page)
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # two numbers
-        found += faults(page)
-    return found
-
-
-def test_axe_finds_nothing(live_server: LiveServer, carole: User, jade: User) -> None:
+def test_axe_finds_nothing(live_server: LiveServer, coordinator: User, jade: User) -> None:
     with chromium(size=DESK) as page:
-        enter(page, live_server, carole)
-        found = looked_at(page, live_server, list(office_pages()))
-        page.context.clear_cookies()
-        enter(page, live_server, jade)
-        found += looked_at(page, live_server, list(own_pages()))
+        enter(page, live_server.url, coordinator)
+        found = faults_everywhere(page, live_server.url, office_pages())
+        enter(page, live_server.url, jade)
+        found += faults_everywhere(page, live_server.url, own_pages())
     assert found == []
 
 
 def test_a_document_is_added_with_the_keyboard_and_without_scripts(
-    live_server: LiveServer, carole: User, tmp_path: Path
+    live_server: LiveServer, coordinator: User, tmp_path: Path
 ) -> None:
     file, news = tmp_path / "affiche.pdf", NewsFactory(on=timezone.localdate())
     file.write_bytes(full_of_secrets().getvalue())
     with chromium(size=PHONE, java_script=False) as page:
-        enter(page, live_server, carole)
+        enter(page, live_server.url, coordinator)
         page.goto(live_server.url + reverse("admin:community_document_new", args=["nouvelles", news.uid]))
         page.get_by_label("PDF").set_input_files(file)
         page.get_by_label("PDF").focus()
@@ -137,7 +106,7 @@ def test_a_peer_finds_an_entry_checks_it_and_undoes_it_with_the_keyboard(
 ) -> None:
     full_service(assured_date=None, name="Préemployabilité")
     with chromium(size=PHONE, java_script=False) as page:
-        enter(page, live_server, jade)
+        enter(page, live_server.url, jade)
         page.goto(live_server.url + reverse("community:check"))
         page.locator("[name=words]").focus()
         page.keyboard.type("preemploi")

@@ -9,48 +9,27 @@ from pytest_django.live_server_helper import LiveServer
 from community.actions.surveys import begin_new_version
 from community.models import Response, Version
 from community.tests.surveys import opened, profile
-from lune.tests.browser import DESK, PHONE, chromium, faults
-from team.models import Role
-from team.tests.factories import PASSWORD, UserFactory
+from lune.tests.browser import DESK, chromium, enter, faults_in_every_light, tab_to
+from team.models import Role, User
+from team.tests.factories import UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 OFFICE = "/gestion/community/questionnaires/"
-VIEWS = ((DESK, "light"), (PHONE, "dark"))
-
-
-def sign_in(page: Page, base: str, role: Role) -> None:
-    UserFactory(username="carole", role=role)
-    page.goto(base + "/connexion/")
-    page.fill("[name=login]", "carole")
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main button").first.click()
-    page.wait_for_load_state()
 
 
 @pytest.fixture
 def tablet(live_server: LiveServer) -> Iterator[Page]:
     with chromium(java_script=False) as page:
-        sign_in(page, live_server.url, Role.PEER)
+        enter(page, live_server.url, UserFactory(role=Role.PEER))
         yield page
 
 
 @pytest.fixture
-def desk(live_server: LiveServer) -> Iterator[Page]:
+def desk(live_server: LiveServer, coordinator: User) -> Iterator[Page]:
     with chromium(size=DESK) as page:
-        sign_in(page, live_server.url, Role.COORDINATOR)
+        enter(page, live_server.url, coordinator)
         yield page
-
-
-def both_views(page: Page) -> list[str]:
-    found = []
-    for size, scheme in VIEWS:
-        page.set_viewport_size(size)  # type: ignore[arg-type]  # two numbers
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
-        # The admin's links change their colour little by little.
-        page.wait_for_timeout(300)
-        found += faults(page)
-    return found
 
 
 def test_axe_finds_nothing_where_questionnaires_are_made(desk: Page, live_server: LiveServer) -> None:
@@ -76,11 +55,11 @@ def test_axe_finds_nothing_where_questionnaires_are_made(desk: Page, live_server
         f"questions/{question['q3']}/regle/",
     ):
         desk.goto(live_server.url + OFFICE + address)
-        found += both_views(desk)
+        found += faults_in_every_light(desk)
     desk.goto(f"{live_server.url}{OFFICE}versions/{draft.uid}/questions/choice/")
     desk.locator("main button, #content button").first.click()
     expect(desk.locator(".error-summary")).to_be_visible()
-    assert found + both_views(desk) == []
+    assert found + faults_in_every_light(desk) == []
 
 
 def go(page: Page, name: str) -> None:
@@ -91,39 +70,31 @@ def test_axe_finds_nothing_where_they_are_answered(desk: Page, live_server: Live
     version = opened(profile())
     here = f"{live_server.url}/questionnaires/"
     desk.goto(f"{here}{version.uid}/papier/")
-    found = both_views(desk)
+    found = faults_in_every_light(desk)
     desk.locator("main .button--free").click()
     expect(desk.locator(".error-summary")).to_be_visible()
-    found += both_views(desk)
+    found += faults_in_every_light(desk)
     desk.goto(here)
-    found += both_views(desk)
+    found += faults_in_every_light(desk)
     go(desk, "hand")
-    found += both_views(desk)
+    found += faults_in_every_light(desk)
     go(desk, "yes")
     for _question in range(3):
-        found += both_views(desk)
+        found += faults_in_every_light(desk)
         go(desk, "next")
     desk.fill("input[inputmode=decimal]", "99")
     go(desk, "next")
     expect(desk.locator(".errorlist")).to_be_visible()
-    found += both_views(desk)
+    found += faults_in_every_light(desk)
     desk.fill("input[inputmode=decimal]", "9")
     go(desk, "next")
-    found += both_views(desk)
+    found += faults_in_every_light(desk)
     go(desk, "next")
     expect(desk.locator(".regret")).to_be_visible()
-    assert found + both_views(desk) == []
+    assert found + faults_in_every_light(desk) == []
 
 
-def tab_to(page: Page, selector: str) -> None:
-    for _press in range(120):
-        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no way to {selector} by keyboard")
-
-
-def enter(page: Page) -> None:
+def press_enter(page: Page) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
 
@@ -133,34 +104,34 @@ def test_a_questionnaire_is_made_by_keyboard_alone(desk: Page, live_server: Live
     tab_to(desk, "[name=title]")
     desk.keyboard.type("Profil")
     tab_to(desk, "#content form button")
-    enter(desk)
+    press_enter(desk)
     tab_to(desk, "a[href*='/versions/']")
-    enter(desk)
+    press_enter(desk)
     for words in ("Un ?", "Deux ?", "Trois ?"):
         tab_to(desk, "a[href$='/questions/choice/']")
-        enter(desk)
+        press_enter(desk)
         tab_to(desk, "[name=words]")
         desk.keyboard.type(words)
         tab_to(desk, "[name=choices]")
         desk.keyboard.type("oui\nnon")
         tab_to(desk, "#content form button")
-        enter(desk)
+        press_enter(desk)
         expect(desk.locator(".question__words").last).to_contain_text(words)
     tab_to(desk, "#q3-monter")
-    enter(desk)
+    press_enter(desk)
     expect(desk.locator(".question__words").nth(1)).to_contain_text("Trois ?")
     # Still on the same question's button: pressed again, it goes on.
     assert desk.evaluate("document.activeElement.id") == "q3-monter"
-    enter(desk)
+    press_enter(desk)
     expect(desk.locator(".question__words").nth(0)).to_contain_text("Trois ?")
     tab_to(desk, "a[href$='/regle/']")
-    enter(desk)
+    press_enter(desk)
     tab_to(desk, "#content form button")
-    enter(desk)
+    press_enter(desk)
     expect(desk.locator(".rule")).to_contain_text("question 3")
     desk.goto(desk.url.split("#")[0])
     tab_to(desk, "form[action$='/etape/ouvrir/'] button")
-    enter(desk)
+    press_enter(desk)
     expect(desk.locator(".state--open")).to_be_visible()
     assert Version.objects.get().is_open
 

@@ -1,38 +1,20 @@
 """Where coordinators make questionnaires: every page, every refusal in words, what was typed stays."""
 
-from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from community.actions.surveys import begin_new_version
 from community.models import Question, Questionnaire, Skip, Version
 from community.surveys.wording import CONSENT
+from community.tests.office import url
 from community.tests.surveys import NO, answered, asks, begun, leads, opened, profile
-from lune.tests.pages import assert_sound, text_of
-from team.models import Role
+from lune.tests.pages import assert_sound, send, text_of
 
 pytestmark = pytest.mark.django_db
 LONG = "L" * 161
-
-
-@pytest.fixture
-def office(signed_in: Callable[[Any], Client]) -> Client:
-    client = signed_in(Role.COORDINATOR)
-    client.cookies["lune-language"] = "en"
-    return client
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"admin:community_{name}", args=args)
-
-
-def send(client: Client, address: str, **fields: Any) -> Any:
-    return client.post(address, {"_once": str(uuid4())} | fields)
 
 
 def tap(client: Client, name: str, *args: object) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
-from django.utils import translation
 
 from community.actions.questions import (
     Words,
@@ -32,13 +31,7 @@ from community.tests.surveys import NO, answered, asks, begun, leads, opened, pr
 from privacy.models import AuditLine
 from team.models import User
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Any:
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def sentence(deed: Callable[[], object]) -> str:

@@ -1,6 +1,5 @@
 """Trainings: counted by head, an alias only for a certificate, and nothing kept of the name on it."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -11,7 +10,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
@@ -19,27 +17,13 @@ from pytest_django import DjangoAssertNumQueries
 from community.actions.trainings import ALIASES_KEPT, call_off_training, destroy_aliases, note_attendance
 from community.models import Attendance, Topic, Training
 from community.tests.factories import TopicFactory, TrainingFactory
+from community.tests.office import url
 from community.topics import TOPICS
-from lune.tests.pages import assert_sound, text_of
+from lune.tests.pages import assert_sound, send, text_of
 from privacy.models import AuditLine
-from team.models import Role, User
+from team.models import User
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office(signed_in: Callable[[Any], Client]) -> Client:
-    client = signed_in(Role.COORDINATOR)
-    client.cookies["lune-language"] = "en"
-    return client
-
-
-def url(name: str, *args: object) -> str:
-    return reverse(f"admin:community_{name}", args=args)
-
-
-def send(client: Client, address: str, **fields: Any) -> Any:
-    return client.post(address, {"_once": str(uuid4())} | fields)
 
 
 def facts(**changes: Any) -> dict[str, Any]:

@@ -1,11 +1,9 @@
 """What the journal's tests share: sentences in English, and tables that may be emptied between two tests."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from journal import areas, wordings
 from lune.tests.installed import given_back
@@ -31,15 +29,6 @@ def wordings_and_areas_are_given_back() -> Iterator[None]:
 
 
 @pytest.fixture
-def in_english() -> Iterator[None]:
-    """Sentences as the source has them, whatever the catalogue says."""
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def odile(signed_in: Callable[[Any], Client]) -> Client:
+def odile(signed_in: Callable[..., Client]) -> Client:
     """An editor's browser, in English."""
-    browser = signed_in(Role.EDITOR)
-    browser.cookies["lune-language"] = "en"
-    return browser
+    return signed_in(Role.EDITOR, "en")

@@ -21,36 +21,22 @@ from journal.tests.factories import (
     placed,
     wordings,
 )
-from lune.tests.browser import DESK, PHONE, chromium, faults
-from team.models import Role, User
-from team.tests.factories import PASSWORD, UserFactory
+from lune.tests.browser import DESK, PHONE, chromium, enter, faults_in_every_light
+from team.models import Role
+from team.tests.factories import UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DOWN = "/redaction/deposer/"
 LIST = "/gestion/journal/contributions/"
 
 
-@pytest.fixture
-def odile(db: None) -> User:
-    return UserFactory(username="odile", role=Role.EDITOR)
-
-
-def sign_in(page: Page, base: str, user: User) -> None:
-    page.goto(base + "/connexion/")
-    page.fill("[name=login]", user.username)
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main button").first.click()
-    page.wait_for_load_state()
-
-
-def test_from_a_peers_telephone_to_ready_without_scripts(live_server: LiveServer, odile: User) -> None:
-    jade = UserFactory(username="jade", role=Role.PEER)
+def test_from_a_peers_telephone_to_ready_without_scripts(live_server: LiveServer) -> None:
     with chromium(size=PHONE, java_script=False) as page:
-        sign_in(page, live_server.url, jade)
+        enter(page, live_server.url, UserFactory(role=Role.PEER))
         take_down(page, live_server.url)
     row = Contribution.objects.get()
     with chromium(size=PHONE, java_script=False) as page:
-        sign_in(page, live_server.url, odile)
+        enter(page, live_server.url, editor())
         bring_to_ready(page, live_server.url, row)
     row.refresh_from_db()
     assert (row.state, latest(row).number) == ("ready", 2)
@@ -85,32 +71,26 @@ def bring_to_ready(page: Page, base: str, row: Contribution) -> None:
     expect(page.locator(".facts .mark--ready")).to_be_visible()
 
 
-def test_the_two_columns_are_about_as_long(live_server: LiveServer, odile: User) -> None:
+def test_the_two_columns_are_about_as_long(live_server: LiveServer) -> None:
     row = copyedited()
     with chromium(size=DESK) as page:
-        sign_in(page, live_server.url, odile)
+        enter(page, live_server.url, editor())
         page.goto(live_server.url + reverse("admin:journal_contribution", args=[row.uid]))
         foot = "each => each.lastElementChild.getBoundingClientRect().bottom"
         left, right = (page.locator(name).evaluate(foot) for name in (".desk__main", ".desk__side"))
         assert min(left, right) > 0.6 * max(left, right)
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_on_any_page(
-    live_server: LiveServer, odile: User, size: dict[str, int], theme: str
-) -> None:
-    paths = list(every_page())
-    with chromium(size=size) as page:
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of its two words
-        sign_in(page, live_server.url, odile)
-        found = []
+def test_axe_finds_nothing_on_any_page(live_server: LiveServer) -> None:
+    paths, found = list(every_page()), []
+    with chromium(size=DESK) as page:
+        enter(page, live_server.url, editor())
         for path in paths:
             page.goto(live_server.url + path)
             for fold in page.locator("details:not(.bar__narrow)").all():
                 fold.evaluate("each => { each.open = true }")
-            found += faults(page)
-        assert found == []
+            found += faults_in_every_light(page)
+    assert found == []
 
 
 def every_page() -> Iterator[str]:

@@ -1,9 +1,8 @@
 """Whatever an issue prints and changes shows, thing by thing, and takes it back to its proofs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from django.utils import translation
 
 from journal import actions
 from journal.actions.masthead import add_helpline, change_helpline, change_masthead, remove_helpline
@@ -19,13 +18,7 @@ from journal.models import (
 from journal.tests import factories as make
 from journal.tests.proofs import article, at_proofs, good_to_print, pictured, pressed, refused, signed
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def edit(issue: Issue, **changes: str) -> None:

@@ -1,7 +1,6 @@
 """Editions: made file by file, signed by two people, and whatever changes afterwards shows."""
 
 import hashlib
-from collections.abc import Iterator
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
@@ -22,13 +21,7 @@ from privacy.models import AuditLine
 from team.models import Role
 from team.tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def test_the_second_person_makes_it_good_to_print_and_its_hash_is_kept() -> None:

@@ -29,7 +29,7 @@ from privacy.models import AuditLine
 from team.models import Role, User
 
 pytestmark = pytest.mark.django_db
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 HERE = "/gestion/journal/chiffres/"
 YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
 ZONE = timezone.get_default_timezone()
@@ -37,9 +37,7 @@ ZONE = timezone.get_default_timezone()
 
 @pytest.fixture
 def editor(signed_in: SignIn) -> Client:
-    client = signed_in(Role.EDITOR)
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(Role.EDITOR, "en")
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,10 @@
 """Editors, authors and the press at the same instant, each on a connection of her own."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from journal import actions
 from journal.contents import contents_of
@@ -26,30 +23,10 @@ from journal.tests.factories import (
     standing,
     wording,
 )
+from lune.tests.races import at_once, refused
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 ROUNDS = 6
-
-
-def at_once(*deeds: Callable[[], Any]) -> list[Any]:
-    """What each deed answered or raised, all of them begun together."""
-    start = Barrier(len(deeds))
-
-    def run(deed: Callable[[], Any]) -> Any:
-        start.wait(timeout=30)
-        try:
-            return deed()
-        except ValidationError as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(run, deeds))
-
-
-def refusals(ends: Sequence[Any]) -> int:
-    return sum(isinstance(end, ValidationError) for end in ends)
 
 
 def test_eight_come_first_at_once_and_the_order_stays_one() -> None:
@@ -62,7 +39,7 @@ def test_eight_come_first_at_once_and_the_order_stays_one() -> None:
 
     for _round in range(ROUNDS):
         rows = [Contribution.objects.select_related("issue").get(pk=row.pk) for row in rows]
-        assert refusals(at_once(*map(swap, rows))) == 0
+        assert refused(at_once(*map(swap, rows))) == 0
     found = [
         [each.contribution for each in contents_of(Issue.objects.get(pk=row.pk))] for row in (here, there)
     ]
@@ -82,7 +59,7 @@ def test_two_editors_save_the_same_text() -> None:
                 for body in ("La première.", "La seconde.", "La troisième.")
             )
         )
-        assert refusals(ends) == 2
+        assert refused(ends) == 2
         assert latest(row).number == 2
 
 
@@ -122,7 +99,7 @@ def test_same_consent_given_twice_at_once_stands_once() -> None:
                 for _hand in range(3)
             )
         )
-        assert refusals(ends) == 0
+        assert refused(ends) == 0
         assert row.consents.standing().count() == 1
 
 
@@ -134,5 +111,5 @@ def test_author_answers_twice_at_once() -> None:
             lambda link=link: actions.answer_by_link(link=link, agreed=True),
             lambda link=link: actions.answer_by_link(link=link, agreed=False),
         )
-        assert refusals(ends) == 1
+        assert refused(ends) == 1
         assert row.approvals.count() == 1

@@ -14,11 +14,10 @@ from journal.tests import factories as make
 from journal.tests.proofs import good_to_print
 from lune.tests.admin_pages import admin_page_queries
 from lune.tests.pages import assert_sound, text_of
-from team.models import User
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 HERE = "/gestion/journal/"
 MASTHEAD = {
     "name": "Les voix",
@@ -33,9 +32,7 @@ MASTHEAD = {
 
 @pytest.fixture
 def browser(signed_in: SignIn) -> Client:
-    client = signed_in(make.editor())
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(make.editor(), "en")
 
 
 def sent(**data: Any) -> dict[str, Any]:

@@ -10,29 +10,17 @@ from journal import actions
 from journal.models import Edition, Issue
 from journal.tests import factories as make
 from journal.tests.proofs import at_proofs, pictured, pressed, signed
-from lune.tests.browser import DESK, PHONE, chromium, faults
-from team.models import Role
-from team.tests.factories import PASSWORD, UserFactory
+from lune.tests.browser import DESK, PHONE, chromium, enter, faults, faults_everywhere, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 HERE = "/gestion/journal/"
-VIEWS = ((DESK, "light"), (PHONE, "dark"))
-
-
-def sign_in(page: Page, base: str) -> None:
-    UserFactory(username="odile", role=Role.EDITOR)
-    page.goto(base + "/connexion/")
-    page.fill("[name=login]", "odile")
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main button").first.click()
-    page.wait_for_load_state()
 
 
 @pytest.fixture
 def desk(live_server: LiveServer) -> Iterator[Page]:
     with chromium(size=DESK) as page:
-        sign_in(page, live_server.url)
+        enter(page, live_server.url, make.editor())
         yield page
 
 
@@ -68,27 +56,12 @@ def pages(issue: Issue, edition: Edition) -> list[str]:
 
 
 def test_axe_finds_nothing_on_the_editors_pages(desk: Page, live_server: LiveServer) -> None:
-    found = []
-    addresses = [live_server.url + HERE + each for each in pages(*full())]
-    for size, scheme in VIEWS:
-        desk.set_viewport_size(size)  # type: ignore[arg-type]  # two numbers
-        desk.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
-        for address in addresses:
-            desk.goto(address)
-            found += faults(desk)
-    assert found == []
+    addresses = (HERE + each for each in pages(*full()))
+    assert faults_everywhere(desk, live_server.url, addresses) == []
 
 
 def titles(page: Page) -> list[str]:
     return page.locator(".contents__line[data-uid] .contents__what > a").all_inner_texts()
-
-
-def tab_to(page: Page, name: str) -> None:
-    for _press in range(80):
-        if page.evaluate("document.activeElement.id").startswith(name):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no way to {name} by keyboard")
 
 
 def test_the_contents_are_ordered_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
@@ -96,7 +69,7 @@ def test_the_contents_are_ordered_by_keyboard_alone(desk: Page, live_server: Liv
     for title in ("Un", "Deux", "Trois"):
         make.placed(make.copyedited(title=title), issue)
     desk.goto(f"{live_server.url}{HERE}numeros/{issue.uid}/sommaire/")
-    tab_to(desk, "bas-")
+    tab_to(desk, "[id^=bas-]")
     moved = desk.evaluate("document.activeElement.id")
     desk.keyboard.press("Enter")
     expect(desk.locator(".contents__line[data-uid]").nth(1)).to_contain_text("Un")
@@ -105,7 +78,7 @@ def test_the_contents_are_ordered_by_keyboard_alone(desk: Page, live_server: Liv
     assert desk.evaluate("document.activeElement.id") == moved
     desk.keyboard.press("Enter")
     expect(desk.locator(".contents__line[data-uid]").nth(2)).to_contain_text("Un")
-    tab_to(desk, "position-")
+    tab_to(desk, "[id^=position-]")
     desk.keyboard.press("Control+A")
     desk.keyboard.type("1")
     desk.keyboard.press("Enter")
@@ -142,7 +115,7 @@ def test_a_pdf_is_made_step_by_step_with_scripts(desk: Page, live_server: LiveSe
 def test_a_pdf_is_made_without_scripts(live_server: LiveServer) -> None:
     issue = at_proofs()
     with chromium(size=PHONE, java_script=False) as page:
-        sign_in(page, live_server.url)
+        enter(page, live_server.url, make.editor())
         page.goto(f"{live_server.url}{HERE}numeros/{issue.uid}/")
         page.locator("#epreuves button").click()
         expect(page.locator(".files li")).to_have_count(3)

@@ -14,18 +14,15 @@ from journal.contents import in_order
 from journal.models import Contribution, Issue, Section
 from journal.tests import factories as make
 from lune.tests.pages import assert_sound, text_of
-from team.models import User
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 
 
 @pytest.fixture
 def browser(signed_in: SignIn) -> Client:
-    client = signed_in(make.editor())
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(make.editor(), "en")
 
 
 @pytest.fixture

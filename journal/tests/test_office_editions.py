@@ -17,28 +17,23 @@ from journal.tests import factories as make
 from journal.tests.proofs import article, at_proofs, good_to_print, pressed, signed
 from lune.tests.pages import assert_sound, text_of
 from privacy.models import AuditLine
-from team.models import Role, User
+from team.models import Role
 from team.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
 def browser(signed_in: SignIn) -> Client:
-    return english(signed_in(make.editor()))
+    return signed_in(make.editor(), "en")
 
 
 @pytest.fixture
 def other(signed_in: SignIn) -> Client:
-    return english(signed_in(UserFactory(role=Role.COORDINATOR)))
-
-
-def english(client: Client) -> Client:
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(UserFactory(role=Role.COORDINATOR), "en")
 
 
 def body(response: HttpResponse) -> str:

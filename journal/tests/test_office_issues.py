@@ -21,19 +21,17 @@ from journal.models.issues import IssueState
 from journal.tests import factories as make
 from journal.tests.proofs import at_proofs, good_to_print, pressed, signed
 from lune.tests.pages import assert_sound, text_of
-from team.models import Role, User
+from team.models import Role
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 HERE = "/gestion/journal/numeros/"
 
 
 @pytest.fixture
 def browser(signed_in: SignIn) -> Client:
-    client = signed_in(make.editor())
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(make.editor(), "en")
 
 
 def body(response: HttpResponse) -> str:

@@ -1,12 +1,10 @@
 """Places: what their verbs take and refuse."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.utils import translation
 
 from journal.actions.places import add_place, change_place, move_place
 from journal.models import Place
@@ -15,14 +13,8 @@ from journal.tests.rounds import PlaceFactory, printed, visit
 from lune import registry
 from privacy.models import AuditLine
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 BIG = 10**9
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def test_places_are_added_at_the_end_and_moved_by_one() -> None:

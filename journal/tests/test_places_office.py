@@ -3,11 +3,9 @@
 import csv
 from collections.abc import Callable
 from io import BytesIO, StringIO
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,26 +15,19 @@ from pytest_django import DjangoAssertNumQueries
 from journal.models import Drop, Place
 from journal.models.places import PlaceState
 from journal.tests.rounds import PlaceFactory, days_ago, printed, visit
-from lune.tests.pages import assert_sound, text_of
+from lune.tests.pages import assert_sound, send, text_of
 from privacy.models import AuditLine
-from team.models import Role, User
+from team.models import Role
 
 pytestmark = pytest.mark.django_db
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 PLACES = "/gestion/journal/points/"
 FACTS = {"name": "Café du coin", "kind": "cafe", "usual_copies": "20", "state": "active", "is_public": "on"}
 
 
 @pytest.fixture
 def editor(signed_in: SignIn) -> Client:
-    client = signed_in(Role.EDITOR)
-    client.cookies["lune-language"] = "en"
-    return client
-
-
-def send(client: Client, url: str, **fields: Any) -> HttpResponse:
-    response: HttpResponse = client.post(url, {"_once": str(uuid4())} | fields)  # type: ignore[assignment]
-    return response
+    return signed_in(Role.EDITOR, "en")
 
 
 def url(name: str, *args: object) -> str:

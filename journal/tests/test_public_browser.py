@@ -12,7 +12,7 @@ from journal.public.views import contribute, slip
 from journal.tests import public_world as world
 from journal.tests.test_public_approval import TOKEN, awaiting
 from lune.readers.forms import AnonymousForm
-from lune.tests.browser import DESK, PHONE, chromium, faults
+from lune.tests.browser import chromium, faults, faults_everywhere, tab_to
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -48,13 +48,8 @@ def paths(db: None) -> list[str]:
 
 def test_axe_finds_nothing_on_any_page(live_server: LiveServer, paths: list[str]) -> None:
     with chromium() as page:
-        for path in [*paths, "/en/journal/", "/en/journal/participer/"]:
-            page.goto(live_server.url + path)
-            for size in (PHONE, DESK):
-                page.set_viewport_size(size)  # type: ignore[arg-type]  # two numbers
-                for scheme in ("light", "dark"):
-                    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
-                    assert faults(page) == [], (path, size, scheme)
+        asked = [*paths, "/en/journal/", "/en/journal/participer/"]
+        assert faults_everywhere(page, live_server.url, asked) == []
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
@@ -127,31 +122,20 @@ def test_a_text_is_sent_by_keyboard_alone(live_server: LiveServer, paths: list[s
         keys.press("Tab")
         expect(page.locator(".skip-link")).to_be_focused()
         keys.press("Enter")
-        tab_to(page, "kind")
+        tab_to(page, "[name=kind]")
         keys.press("ArrowDown")
-        tab_to(page, "title")
+        tab_to(page, "[name=title]")
         keys.type("La rivière")
-        tab_to(page, "body")
+        tab_to(page, "[name=body]")
         keys.type("Elle coule.")
-        tab_to(page, "uses")
+        tab_to(page, "[name=uses]")
         keys.press("Space")
-        for _time in range(40):
-            keys.press("Tab")
-            if page.evaluate("document.activeElement.matches('main form button')"):
-                break
+        tab_to(page, "main form button")
         keys.press("Enter")
         expect(page.locator(".slip__code")).to_be_visible()
     sent = Contribution.objects.get(title__isnull=False, state="received")
     assert (sent.kind, sent.title) == ("poem", "La rivière")
     assert sent.consents.get().purpose == "print"
-
-
-def tab_to(page: Page, name: str) -> None:
-    for _time in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.name") == name:
-            return
-    pytest.fail(f"{name} is out of the keyboard's reach")
 
 
 def test_it_is_answered_by_private_link_without_scripts(live_server: LiveServer) -> None:

@@ -12,13 +12,11 @@ from journal.models import ClientReport
 from journal.reports import views
 from journal.tests.reports import area, left, published, written
 from lune.readers.forms import AnonymousForm
-from lune.tests.browser import DESK, PHONE, chromium, faults
-from team.models import Role, User
-from team.tests.factories import PASSWORD, UserFactory
+from lune.tests.browser import DESK, PHONE, chromium, enter, faults_in_every_light, tab_to
+from team.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SLIP = "1111222233334444"
-SETTLE = 250  # ms
 
 
 @pytest.fixture(autouse=True)
@@ -28,19 +26,6 @@ def _ready(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     views.LEFT.forget()
     views.WRONG_CODES.forget()
     area()
-
-
-@pytest.fixture
-def carole(db: None) -> User:
-    return UserFactory(username="carole", display_name="Carole Bilodeau", role=Role.COORDINATOR)
-
-
-def sign_in(page: Page, base: str) -> None:
-    page.goto(base + "/connexion/")
-    page.fill("[name=login]", "carole")
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main button").first.click()
-    page.wait_for_load_state()
 
 
 def send(page: Page, form: str = "main form") -> None:
@@ -54,13 +39,8 @@ def deed(name: str) -> str:
 
 
 def look(page: Page) -> None:
-    """The page in the theme it is in, then in the other one: once each, and the colours have time to settle."""
     page.mouse.move(0, 0)
-    assert faults(page) == []
-    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-    page.emulate_media(color_scheme="light" if dark else "dark")
-    page.wait_for_timeout(SETTLE)
-    assert faults(page) == []
+    assert faults_in_every_light(page) == []
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -94,25 +74,16 @@ def test_she_tells_and_comes_back(live_server: LiveServer, scripts: bool) -> Non
 def test_by_keyboard_alone(live_server: LiveServer) -> None:
     with chromium(size=DESK) as page:
         page.goto(live_server.url + "/signaler/")
-        reach(page, "[name=kinds][value=held]")
+        tab_to(page, "[name=kinds][value=held]")
         page.keyboard.press("Space")
-        reach(page, "[name=area]")
+        tab_to(page, "[name=area]")
         page.keyboard.press("Space")
-        reach(page, "[name=description]")
+        tab_to(page, "[name=description]")
         page.keyboard.type("Il a fermé la porte.")
-        reach(page, "main form button")
+        tab_to(page, "main form button")
         page.keyboard.press("Enter")
         expect(page.locator(".code")).to_be_visible()
     assert ClientReport.objects.get().original.description == "Il a fermé la porte."
-
-
-def reach(page: Page, selector: str) -> None:
-    """Go from field to field until this one has the focus."""
-    for _step in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"{selector} is never reached")
 
 
 def test_leaving_quickly_leaves_no_page_behind(live_server: LiveServer, settings: object) -> None:
@@ -128,10 +99,9 @@ def test_leaving_quickly_leaves_no_page_behind(live_server: LiveServer, settings
         assert not page.url.endswith("/signaler/")
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_on_her_pages(live_server: LiveServer, carole: User, size: dict[str, int]) -> None:
-    ask_author(report=left(slip=SLIP), question="De quelle couleur ?", by=carole)
-    with chromium(size=size) as page:
+def test_axe_finds_nothing_on_her_pages(live_server: LiveServer, coordinator: User) -> None:
+    ask_author(report=left(slip=SLIP), question="De quelle couleur ?", by=coordinator)
+    with chromium() as page:
         for address in ("signaler/", "en/signaler/", "signaler/revenir/", "signaler/promesse/"):
             page.goto(f"{live_server.url}/{address}")
             look(page)
@@ -151,20 +121,17 @@ def test_axe_finds_nothing_on_her_pages(live_server: LiveServer, carole: User, s
         look(page)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing_where_people_work(
-    live_server: LiveServer, carole: User, size: dict[str, int]
-) -> None:
+def test_axe_finds_nothing_where_people_work(live_server: LiveServer, coordinator: User) -> None:
     report = left(telephone="418 555-0199")
-    vote(report=report, decision="keep", by=carole)
-    ask_author(report=report, question="Où ?", by=carole)
+    vote(report=report, decision="keep", by=coordinator)
+    ask_author(report=report, question="Où ?", by=coordinator)
     kept, out = written("Robert, 418 555-0199.").report, published().report
     names = ("reports", "entries", "insert")
     pages = [*(reverse(f"admin:journal_{name}") for name in names)]
     pages += [reverse("admin:journal_report", args=[one.uid]) for one in (report, kept, out)]
     pages += [reverse("journal:report-team"), reverse("journal:report-take")]
-    with chromium(size=size) as page:
-        sign_in(page, live_server.url)
+    with chromium() as page:
+        enter(page, live_server.url, coordinator)
         for address in pages:
             page.goto(live_server.url + address)
             look(page)

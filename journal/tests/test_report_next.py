@@ -25,8 +25,7 @@ def carole(db: None) -> User:
 @pytest.fixture
 def said(signed_in: SignIn, carole: User) -> Callable[[ClientReport, User], str]:
     def ask(report: ClientReport, by: User) -> str:
-        client = signed_in(by)
-        client.cookies["lune-language"] = "en"
+        client = signed_in(by, "en")
         return text_of(client.get(reverse("admin:journal_report", args=[report.uid])))
 
     return ask

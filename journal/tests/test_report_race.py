@@ -1,43 +1,24 @@
 """Two people at the same instant."""
 
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from journal.actions.entries import make_batch
 from journal.actions.moderation import vote
 from journal.models import InsertBatch
 from journal.tests.reports import left, moderators, published
+from lune.tests.races import at_once, refused
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*deeds: object) -> None:
-    gate = Barrier(len(deeds))
-
-    def do(deed: object) -> None:
-        gate.wait()
-        try:
-            deed()  # type: ignore[operator]  # a deed without arguments
-        finally:
-            connection.close()
-
-    threads = [Thread(target=do, args=[deed]) for deed in deeds]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
 
 
 def test_two_opinions_at_once_decide() -> None:
     first, second = moderators()
     for _time in range(3):
         report = left()
-        at_once(
-            lambda: vote(report=report, decision="keep", by=first),  # noqa: B023  # done before the next turn
-            lambda: vote(report=report, decision="keep", by=second),  # noqa: B023
-        )
+        votes = [partial(vote, report=report, decision="keep", by=by) for by in (first, second)]
+        assert refused(at_once(*votes)) == 0
         report.refresh_from_db()
         assert report.state == "kept"
 
@@ -45,5 +26,5 @@ def test_two_opinions_at_once_decide() -> None:
 def test_two_batches_at_once_have_two_numbers() -> None:
     published()
     by = moderators()[0]
-    at_once(*[lambda: make_batch(place="Ici", copies=1, by=by)] * 2)
+    assert refused(at_once(*[partial(make_batch, place="Ici", copies=1, by=by)] * 2)) == 0
     assert sorted(InsertBatch.objects.values_list("number", flat=True)) == [1, 2]

@@ -21,8 +21,8 @@ PLATE = {"plate": "E12 ABC"}
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Go so many days forward."""
-    now = timezone.now()
+    """Go so many days forward, to the same hour: by a wall's clock, which summer moves."""
+    now = timezone.localtime()
 
     def forward(days: int) -> None:
         monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=days))

@@ -10,20 +10,14 @@ from pytest_django.live_server_helper import LiveServer
 from journal.models import Drop, Issue, Place
 from journal.models.places import PlaceState
 from journal.tests.rounds import PlaceFactory, printed, visit
-from lune.tests.browser import DESK, PHONE, chromium, faults
-from team.models import Role, User
-from team.tests.factories import PASSWORD, UserFactory
+from lune.tests.browser import PHONE, chromium, enter, faults_everywhere
+from team.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def carole(db: None) -> User:
-    return UserFactory(username="carole", display_name="Carole Bilodeau", role=Role.COORDINATOR)
-
-
-@pytest.fixture
-def issue(db: None, carole: User) -> Issue:
+def issue(db: None) -> Issue:
     """Three places to visit, one that was; older copies lie in all of them."""
     old, new = printed(11, state="online"), printed(12, copies=90)
     places = [PlaceFactory(note="porte bleue", opening="8 h à 17 h") for _place in range(4)]
@@ -34,19 +28,13 @@ def issue(db: None, carole: User) -> Issue:
     return new
 
 
-def sign_in(page: Page, base: str) -> None:
-    page.goto(base + "/connexion/")
-    page.fill("[name=login]", "carole")
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main button").first.click()
-    page.wait_for_load_state()
-
-
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
-def test_the_round_from_place_to_place(live_server: LiveServer, issue: Issue, scripts: bool) -> None:
+def test_the_round_from_place_to_place(
+    live_server: LiveServer, issue: Issue, coordinator: User, scripts: bool
+) -> None:
     first, second, third, _visited = Place.objects.on_the_round()
     with chromium(size=PHONE, java_script=scripts) as page:
-        sign_in(page, live_server.url)
+        enter(page, live_server.url, coordinator)
         page.goto(live_server.url + reverse("journal:round-start"))
         page.locator("main a.button--free").click()
         expect(page.locator("h1")).to_have_text(first.name)
@@ -74,10 +62,10 @@ def send(page: Page) -> None:
     page.wait_for_load_state()
 
 
-def test_a_visit_by_keyboard_alone(live_server: LiveServer, issue: Issue) -> None:
+def test_a_visit_by_keyboard_alone(live_server: LiveServer, issue: Issue, coordinator: User) -> None:
     first, second, *_others = Place.objects.on_the_round()
     with chromium(size=PHONE) as page:
-        sign_in(page, live_server.url)
+        enter(page, live_server.url, coordinator)
         page.goto(live_server.url + reverse("journal:round-stop", args=[issue.number, first.uid]))
         page.locator("[name=left]").focus()
         for typed in ("12", "3", "1", "présentoir à changer"):
@@ -91,11 +79,13 @@ def test_a_visit_by_keyboard_alone(live_server: LiveServer, issue: Issue) -> Non
     assert (drop.left, drop.returned, drop.missing, drop.note) == (12, 3, 1, "présentoir à changer")
 
 
-def test_the_thumb_reaches_what_ends_a_visit(live_server: LiveServer, issue: Issue) -> None:
+def test_the_thumb_reaches_what_ends_a_visit(
+    live_server: LiveServer, issue: Issue, coordinator: User
+) -> None:
     """Its buttons stay on the screen's foot, as high as a finger, and hide no field that has the keys."""
     first = Place.objects.on_the_round()[0]
     with chromium(size=PHONE) as page:
-        sign_in(page, live_server.url)
+        enter(page, live_server.url, coordinator)
         page.goto(live_server.url + reverse("journal:round-stop", args=[issue.number, first.uid]))
         for button in page.locator(".sent > *").all():
             box = button.bounding_box()
@@ -112,16 +102,10 @@ def test_the_thumb_reaches_what_ends_a_visit(live_server: LiveServer, issue: Iss
             assert seen == name
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESK, "light")], ids=["phone", "desk"])
-def test_axe_finds_nothing_on_any_page(
-    live_server: LiveServer, issue: Issue, size: dict[str, int], scheme: str
-) -> None:
-    with chromium(size=size) as page:
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
-        sign_in(page, live_server.url)
-        for path in every_page(issue):
-            page.goto(live_server.url + path)
-            assert faults(page) == []
+def test_axe_finds_nothing_on_any_page(live_server: LiveServer, issue: Issue, coordinator: User) -> None:
+    with chromium() as page:
+        enter(page, live_server.url, coordinator)
+        assert faults_everywhere(page, live_server.url, every_page(issue)) == []
 
 
 def every_page(issue: Issue) -> Iterator[str]:

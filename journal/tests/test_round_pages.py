@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,27 +16,20 @@ from journal.actions.places import take_back_visit
 from journal.models import Drop, Issue, Place
 from journal.models.places import PlaceState
 from journal.tests.rounds import PlaceFactory, printed, visit
-from lune.tests.pages import assert_sound, text_of
+from lune.tests.pages import assert_sound, send, text_of
 from team.models import Role, User
 
 pytestmark = pytest.mark.django_db
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 
 
 @pytest.fixture
 def walker(signed_in: SignIn, worker: User) -> Client:
-    client = signed_in(worker)
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(worker, "en")
 
 
 def stop(place: Place, issue: Issue) -> str:
     return reverse("journal:round-stop", args=[issue.number, place.uid])
-
-
-def send(client: Client, url: str, **fields: Any) -> HttpResponse:
-    response: HttpResponse = client.post(url, {"_once": str(uuid4())} | fields)  # type: ignore[assignment]
-    return response
 
 
 def test_the_round_is_that_of_the_latest_issue_on_paper(walker: Client) -> None:

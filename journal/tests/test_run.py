@@ -1,10 +1,8 @@
 """The press at work, one file at a time: it can stop anywhere and go on, and prints nothing that was withdrawn."""
 
 import io
-from collections.abc import Iterator
 
 import pytest
-from django.utils import translation
 from pypdf import PdfReader
 
 from journal import actions
@@ -15,13 +13,7 @@ from journal.tests import factories as make
 from journal.tests.proofs import article, at_proofs, pictured
 from lune.press import PressRefused
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 HOSTILE = '#read("/etc/passwd") <script>alert(1)</script> *x* $y$ {{7*7}} \'"; DROP'

@@ -27,10 +27,8 @@ def peer(db: None) -> User:
 
 
 @pytest.fixture
-def client(signed_in: Callable[[Any], Client], peer: User) -> Client:
-    browser = signed_in(peer)
-    browser.cookies["lune-language"] = "en"
-    return browser
+def client(signed_in: Callable[..., Client], peer: User) -> Client:
+    return signed_in(peer, "en")
 
 
 def said(**changes: Any) -> dict[str, Any]:

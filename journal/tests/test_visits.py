@@ -1,15 +1,14 @@
 """Visits: what their verbs take and refuse, and what PostgreSQL keeps by itself."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from threading import Barrier, Thread
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import Error, IntegrityError, connection, connections, transaction
-from django.utils import timezone, translation
+from django.db import Error, IntegrityError, connection, transaction
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from journal.actions.places import (
@@ -18,23 +17,18 @@ from journal.actions.places import (
     take_back_visit,
     visit_place,
 )
-from journal.models import Drop, Place
+from journal.models import Drop
 from journal.models.places import MOST, PlaceState
 from journal.round.distribution import distribution_of
 from journal.tests.rounds import PlaceFactory, days_ago, printed, visit
 from lune.deeds import Once
+from lune.tests.races import at_once
 from privacy.models import AuditLine
 from privacy.rotation import rotate
 from team.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 BIG = 10**9
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def refused(**facts: Any) -> dict[str, list[str]]:
@@ -248,19 +242,7 @@ def test_a_visit_taken_back_does_not_count(worker: User) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_walkers_never_leave_the_same_last_copies() -> None:
     places, issue = [PlaceFactory(), PlaceFactory()], printed(copies=20)
-    start, told = Barrier(2), []
-
-    def walk(place: Place) -> None:
-        start.wait(timeout=10)
-        try:
-            told.append([visit(place, issue, 20).left])
-        except ValidationError as error:
-            told.append(list(error.message_dict))
-        connections.close_all()
-
-    walkers = [Thread(target=walk, args=[place]) for place in places]
-    for walker in walkers:
-        walker.start()
-    for walker in walkers:
-        walker.join()
-    assert sorted(map(str, told)) == ["['left']", "[20]"]
+    ends = at_once(*(partial(visit, place, issue, 20) for place in places))
+    (left,) = (end.left for end in ends if isinstance(end, Drop))
+    (refusal,) = (end for end in ends if isinstance(end, ValidationError))
+    assert (left, list(refusal.message_dict)) == (20, ["left"])

@@ -3,8 +3,9 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
+SCHEMES = ("light", "dark")
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -27,6 +29,18 @@ QUIET = (
     "--disable-sync",
 )
 REFUSALS = re.compile(r"(status of|Error Code) (409|422|503)")
+# Colours that slide from one light to the other are neither; what never ends is not waited for.
+LOOK = """async rules => {
+  const sliding = document.getAnimations().filter(each => isFinite(each.effect.getComputedTiming().endTime));
+  await Promise.allSettled(sliding.map(each => each.finished));
+  return axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']});
+}"""
+RING = """selector => {
+  const at = document.activeElement, look = getComputedStyle(at);
+  const around = getComputedStyle(at.closest(".choice") ?? at);
+  const ringed = [look.outlineStyle, look.boxShadow, around.outlineStyle].some(each => each !== "none");
+  return [at.matches(selector), ringed];
+}"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 measured: set[Page] = set()
@@ -63,10 +77,7 @@ def faults(page: Page) -> list[str]:
     measured.add(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})",
-        RULES,
-    )
+    found: dict[str, Any] = page.evaluate(LOOK, RULES)
     spill = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     measured.discard(page)
     wide = [f"{page.url}: {spill} px wider than the screen"] if spill > 0 else []
@@ -77,6 +88,27 @@ def faults(page: Page) -> list[str]:
     ]
 
 
+def faults_in_every_light(page: Page, schemes: Iterable[str] = SCHEMES) -> list[str]:
+    """What axe finds on the page as it stands: by day and by night, wide and narrow."""
+    found: list[str] = []
+    for scheme, size in product(schemes, (DESK, PHONE)):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
+        page.set_viewport_size(size)  # type: ignore[arg-type]  # two numbers
+        found += faults(page)
+    return found
+
+
+def faults_everywhere(page: Page, base: str, paths: Iterable[str], *, turn_about: bool = False) -> list[str]:
+    """What axe finds on pages that open, in every light; or, where they are many, by day and by night turn about."""
+    found: list[str] = []
+    for number, path in enumerate(paths):
+        answer = page.goto(base + path)
+        assert answer
+        assert answer.status == 200, path
+        found += faults_in_every_light(page, [SCHEMES[number % 2]] if turn_about else SCHEMES)
+    return found
+
+
 def enter(page: Page, base: str, user: AbstractBaseUser) -> None:
     """Signed in already, without the sign-in page."""
     client = Client()
@@ -85,31 +117,12 @@ def enter(page: Page, base: str, user: AbstractBaseUser) -> None:
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": base}])
 
 
-def faults_everywhere(page: Page, address: str) -> list[str]:
-    """What axe finds on a page that opens: wide and narrow, by day and by night."""
-    found: list[str] = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
-        # Opened anew: colours that slide from one to the other are neither.
-        answer = page.goto(address)
-        assert answer
-        assert answer.status == 200, address
-        for size in (DESK, PHONE):
-            page.set_viewport_size(size)  # type: ignore[arg-type]  # two numbers
-            found += faults(page)
-    return found
-
-
 def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the focus is there; a ring shows where it is."""
-    for _press in range(150):  # the side bar first, for who does not take the link past it
-        page.keyboard.press("Tab")
-        here, ringed = page.evaluate(
-            "selector => { const at = document.activeElement, look = getComputedStyle(at);"
-            " return [at.matches(selector), look.outlineStyle !== 'none' || look.boxShadow !== 'none'] }",
-            selector,
-        )
+    """Press Tab until the focus is there; a ring shows where it is, on it or around the choice that it is of."""
+    for _press in range(200):  # the side bar first, for who does not take the link past it
+        here, ringed = page.evaluate(RING, selector)
         if here:
             assert ringed, f"nothing shows that {selector} has the focus"
             return
+        page.keyboard.press("Tab")
     raise AssertionError(f"Tab never comes to {selector}")

@@ -4,6 +4,11 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+
+from lune.deeds import ONCE_FIELD
 
 NAMED_BY = ("aria-describedby", "aria-labelledby", "aria-controls", "for")
 
@@ -77,3 +82,8 @@ def text_of(response: Any) -> str:
     body = re.sub(r"<(script|style).*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
     visible = re.sub(r"<[^>]+>", " ", body)
     return " ".join(visible.replace("\xa0", " ").split())
+
+
+def send(client: Client, address: str, /, **fields: Any) -> Any:
+    """Post a form with a fresh key, or with the one given as `_once`."""
+    return client.post(address, {ONCE_FIELD: str(uuid4())} | fields)

@@ -3,6 +3,7 @@
 import inspect
 from pathlib import Path
 
+import factory.django
 import hypothesis
 import pytest
 from django.conf import settings
@@ -57,3 +58,13 @@ def strict() -> None:
     engines["django"].engine.string_if_invalid = Strict("undefined")
     # A good hash is slow on purpose; here it would only make tests slow.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _numbered_anew() -> None:
+    """Factories count from the beginning in each test: no name holds a number that tests before it led to."""
+    waiting = factory.django.DjangoModelFactory.__subclasses__()
+    while waiting:
+        each = waiting.pop()
+        each.reset_sequence(force=True)
+        waiting += each.__subclasses__()

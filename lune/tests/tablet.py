@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from threading import Barrier
+from typing import TypeVar
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
@@ -44,21 +45,16 @@ class Tablet:
         """A form, with a key of its own."""
         return self.ask("POST", path, csrfmiddlewaretoken=token, _once=str(uuid4()), **fields)
 
-    def give(self, path: str, start: Barrier, **fields: str) -> tuple[int, str]:
-        """Send the form of a page at the same moment as the others."""
-        token = self.token(path)
-        start.wait(timeout=30)
-        return self.send(path, token, **fields)
-
     def words(self, path: str) -> str:
         """A page as it is written, on one line."""
         return " ".join(unescape(self.ask("GET", path)[1]).split())
 
 
-Deed = Callable[[Tablet, Barrier], tuple[int, str]]
+Answer = TypeVar("Answer")
+Deed = Callable[[Tablet, Barrier], Answer]
 
 
-def sent(page: str, path: str, **fields: str) -> Deed:
+def sent(page: str, path: str, **fields: str) -> Deed[tuple[int, str]]:
     """The form that `page` shows, sent to `path`."""
 
     def do(tablet: Tablet, start: Barrier) -> tuple[int, str]:
@@ -69,8 +65,8 @@ def sent(page: str, path: str, **fields: str) -> Deed:
     return do
 
 
-def at_once(tablets: Sequence[Tablet], *deeds: Deed) -> list[tuple[int, str]]:
-    """Each tablet's own deed, begun at the same moment; what each is answered."""
+def at_once(tablets: Sequence[Tablet], *deeds: Deed[Answer]) -> list[Answer]:
+    """Each tablet's own deed, all waiting for the same moment; what each is answered."""
     start = Barrier(len(tablets))
     with ThreadPoolExecutor(len(tablets)) as pool:
         asked = [pool.submit(do, tablet, start) for tablet, do in zip(tablets, deeds, strict=True)]

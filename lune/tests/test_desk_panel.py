@@ -11,14 +11,13 @@ from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 import lune.urls
-from lune.tests.browser import chromium, faults
+from lune.tests.browser import chromium, enter, faults
 from outreach.models import Location
 from outreach.tests.factories import LocationFactory, stocked
 from shelter.models import Night
 from shelter.tests.desk import Desk
 from shelter.tests.factories import HouseFactory, NightFactory
-from team.models import Role
-from team.tests.factories import PASSWORD, UserFactory
+from team.models import User
 
 
 def test_the_board_leads_to_the_panel_of_its_house(desk: Desk) -> None:
@@ -48,13 +47,12 @@ def night(transactional_db: None) -> Night:
 
 
 @pytest.mark.browser
-def test_one_tap_on_the_desk_takes_one_off_the_stock(live_server: LiveServer, night: Night) -> None:
-    UserFactory(username="marie", role=Role.WORKER)
+def test_one_tap_on_the_desk_takes_one_off_the_stock(
+    live_server: LiveServer, night: Night, worker: User
+) -> None:
     with chromium() as page:
+        enter(page, live_server.url, worker)
         page.goto(live_server.url)
-        page.fill("[name=login]", "marie")
-        page.fill("[name=password]", PASSWORD)
-        page.locator("main button").first.click()
         count = page.locator("#outreach-panel .tally__count").first
         expect(count).to_have_text("3")
         page.locator("#outreach-panel .tally__add").first.click()

@@ -1,12 +1,10 @@
 """Tables of figures: what may leave, how they are drawn, and as files."""
 
 import csv
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO, StringIO
 
 import pytest
-from django.utils import translation
 from openpyxl import load_workbook
 
 from lune import sheets
@@ -26,15 +24,10 @@ from lune.figures import (
 )
 from lune.figures import files as written
 
+pytestmark = pytest.mark.usefixtures("in_english")
 WORDS = Words("People", "Whoever was met.")
 MONTHS = [date(2026, 7, 1), date(2026, 8, 1), date(2026, 9, 1)]
 NOW = datetime(2026, 11, 21, 17, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def table(*rows: Row, pictured: tuple[str, ...] = ()) -> Table:

@@ -6,18 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.utils import translation
 
 from lune.press import PressRefused, glyphs, press
 from lune.press.glyphs import BOX, fit, unprintable
 
+pytestmark = pytest.mark.usefixtures("in_english")
 AT = datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

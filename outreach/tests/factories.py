@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import factory
 from django.utils import timezone
 
-from outreach import actions
+from outreach import actions, ledger
 from outreach.models import Category, Item, Location, Lot, Recipe, RecipeLine, Zone
 from outreach.models.ledger import Source
 from outreach.models.places import SINGLE, Kind
@@ -62,7 +62,8 @@ def supplier() -> Location:
 
 
 def days_ago(days: float) -> datetime:
-    return timezone.now() - timedelta(days=days)
+    """At this hour, by a wall's clock: a day on which summer begins or ends counts as one too."""
+    return timezone.localtime() - timedelta(days=days)
 
 
 def earlier() -> datetime:
@@ -87,6 +88,11 @@ def stocked(
         place=place, origin=supplier(), source=Source.PURCHASE, lines=[line], at=days_ago(days), by=None
     )
     return document.moves.get().lot
+
+
+def on_hand(place: Location, item: Item) -> int:
+    """How many of it lie there."""
+    return ledger.on_hand(place).get((place.pk, item.pk), 0)
 
 
 def recipe(**quantities: int) -> Recipe:

@@ -50,15 +50,13 @@ from team.models import Role, User
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 HERE = "/gestion/outreach/"
 
 
 @pytest.fixture
 def browser(signed_in: SignIn, coordinator: User) -> Client:
-    client = signed_in(coordinator)
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(coordinator, "en")
 
 
 def body(response: HttpResponse) -> str:

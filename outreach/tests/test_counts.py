@@ -4,30 +4,18 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from outreach import actions, ledger
 from outreach.actions import Line, Seen
 from outreach.models import Location, Lot, StockCount
 from outreach.models.places import Kind
 from outreach.refusals import LineErrors, Shortage
-from outreach.tests.factories import ItemFactory, LocationFactory, days_ago, single, sinks, stocked
+from outreach.tests.factories import ItemFactory, days_ago, on_hand, single, stocked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 HOUR = 1 / 24
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Any:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def place() -> Location:
-    sinks()
-    return LocationFactory()
 
 
 def counted(place: Location, *lines: Seen, days: float = HOUR) -> StockCount:
@@ -35,10 +23,6 @@ def counted(place: Location, *lines: Seen, days: float = HOUR) -> StockCount:
     count = actions.open_count(location=place, at=days_ago(days), by=None)
     actions.note_count(count=count, lines=lines, at=days_ago(days), by=None)
     return actions.review_count(count=count, by=None)
-
-
-def on_hand(place: Location, item: Any) -> int:
-    return ledger.on_hand(place).get((place.pk, item.pk), 0)
 
 
 def give(place: Location, lot: Lot, quantity: int, days: float = 0) -> Any:

@@ -1,11 +1,9 @@
 """The demo's supplies: plausible, the same each time, adding up, brought up to today."""
 
 from collections import Counter
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
@@ -13,7 +11,8 @@ from django.db import transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 
-from lune import chance, demo, registry
+from lune import demo, registry
+from lune.tests.clocks import SetClock, here
 from outreach import actions, ledger
 from outreach.catalogue import install
 from outreach.demo import load
@@ -37,9 +36,6 @@ from outreach.stock.onhand import on_hand
 from team.models import User
 
 pytestmark = pytest.mark.django_db
-TORONTO = ZoneInfo("America/Toronto")
-
-SetClock = Callable[[datetime], None]
 
 
 @pytest.fixture(autouse=True)
@@ -49,20 +45,6 @@ def _installed_and_on(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     install(apps)
     settings.DEMO = True
     monkeypatch.setattr(registry, "demo_steps", [(20, "outreach", load)])
-
-
-@pytest.fixture
-def one_month(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chance, "MONTHS", 1)
-
-
-@pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> SetClock:
-    return lambda now: monkeypatch.setattr(timezone, "now", lambda: now.astimezone(UTC))
-
-
-def here(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=TORONTO)
 
 
 def told(*, before: date) -> dict[str, object]:

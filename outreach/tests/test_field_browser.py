@@ -8,35 +8,21 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from lune.tests.browser import DESK, PHONE, chromium, faults
+from lune.tests.browser import DESK, PHONE, chromium, enter, faults
 from outreach import actions, ledger
 from outreach.models import BagLoad, Item, Location, Outing, RecipeLine, StockCount
 from outreach.tests.factories import LocationFactory, ZoneFactory, bag, recipe, stocked
 from outreach.tests.street import under_way
-from team.models import Role, User
-from team.tests.factories import PASSWORD, UserFactory
+from team.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
-def marie(db: None) -> User:
-    return UserFactory(username="marie", display_name="Marie Tremblay", role=Role.WORKER)
-
-
-def sign_in(page: Page, base: str) -> None:
-    page.goto(base + "/connexion/")
-    page.fill("[name=login]", "marie")
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main button").first.click()
-    page.wait_for_load_state()
-
-
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
-def phone(request: pytest.FixtureRequest, live_server: LiveServer, marie: User) -> Iterator[Page]:
+def phone(request: pytest.FixtureRequest, live_server: LiveServer, worker: User) -> Iterator[Page]:
     with chromium(size=PHONE, java_script=request.param) as page:
         page.scripts = request.param  # type: ignore[attr-defined]  # what the test asks of it
-        sign_in(page, live_server.url)
+        enter(page, live_server.url, worker)
         yield page
 
 
@@ -113,9 +99,9 @@ def come_back(page: Page, condom: Item) -> None:
     expect(page.locator("tbody tr").first).to_contain_text("13")
 
 
-def test_plus_and_minus_change_the_figure(live_server: LiveServer, marie: User, condom: Item) -> None:
+def test_plus_and_minus_change_the_figure(live_server: LiveServer, worker: User, condom: Item) -> None:
     with chromium() as page:
-        sign_in(page, live_server.url)
+        enter(page, live_server.url, worker)
         page.goto(live_server.url + reverse("outreach:outing-prepare"))
         line = page.locator("li.item", has=page.locator(f"[name=item-{condom.pk}]"))
         line.get_by_role("button").last.click()
@@ -137,11 +123,11 @@ def test_a_card_opens_the_count_of_its_place(phone: Page, live_server: LiveServe
 @pytest.mark.parametrize("theme", ["night", "day"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_axe_finds_nothing_on_any_page(
-    live_server: LiveServer, marie: User, size: dict[str, int], theme: str
+    live_server: LiveServer, worker: User, size: dict[str, int], theme: str
 ) -> None:
-    paths = list(every_page(marie))
+    paths = list(every_page(worker))
     with chromium(size=size) as page:
-        sign_in(page, live_server.url)
+        enter(page, live_server.url, worker)
         page.context.add_cookies([{"name": "lune-theme", "value": theme, "url": live_server.url}])
         for path in paths:
             page.goto(live_server.url + path)

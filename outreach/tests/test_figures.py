@@ -43,7 +43,7 @@ from team.models import Role, User
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 HERE = "/gestion/materiel/chiffres/"
 FIRST = date(2025, 1, 1)
 NEXT = date(2026, 11, 1)
@@ -51,9 +51,7 @@ NEXT = date(2026, 11, 1)
 
 @pytest.fixture
 def browser(signed_in: SignIn, coordinator: User) -> Client:
-    client = signed_in(coordinator)
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(coordinator, "en")
 
 
 @pytest.fixture(autouse=True)

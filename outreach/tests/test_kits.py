@@ -5,31 +5,15 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from outreach import actions, ledger
+from outreach import actions
 from outreach.actions import Line
 from outreach.models import Document, Location, Lot, Recipe
 from outreach.refusals import LineErrors, Shortage
-from outreach.tests.factories import ItemFactory, LocationFactory, days_ago, recipe, sinks, stocked
+from outreach.tests.factories import ItemFactory, days_ago, on_hand, recipe, stocked
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Any:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def place() -> Location:
-    sinks()
-    return LocationFactory()
-
-
-def on_hand(place: Location, item: Any) -> int:
-    return ledger.on_hand(place).get((place.pk, item.pk), 0)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def make(made: Recipe, kits: Any, place: Location, **more: Any) -> Document:

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import cycle
 
 import pytest
-from django.conf import settings
 from django.db.models import Model
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
-from lune.tests.browser import DESK, PHONE, chromium, faults
+from lune.tests.browser import DESK, chromium, enter, faults_everywhere, tab_to
 from outreach import actions
 from outreach.models import (
     Category,
@@ -33,8 +30,7 @@ from outreach.models import (
 from outreach.tests.factories import ItemFactory, LocationFactory, stocked, supplier
 from outreach.tests.street import under_way
 from outreach.tests.world import supplies
-from team.models import Role, User
-from team.tests.factories import UserFactory
+from team.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -52,19 +48,6 @@ MODELS: tuple[type[Model], ...] = (
     YearGoal,
     Zone,
 )
-
-
-@pytest.fixture
-def carole(db: None) -> User:
-    user: User = UserFactory(role=Role.COORDINATOR)
-    return user
-
-
-def enter(page: Page, live_server: LiveServer, user: User) -> None:
-    client = Client()
-    client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
 
 
 def every_page() -> Iterator[str]:
@@ -94,39 +77,27 @@ def every_page() -> Iterator[str]:
         yield reverse(f"{name}_change", args=[model._default_manager.latest("pk").pk])
 
 
-def test_axe_finds_nothing_in_the_office(live_server: LiveServer, carole: User) -> None:
-    """Wide and narrow; by day and by night, turn about."""
-    found: list[str] = []
-    paths = list(every_page())
+def test_axe_finds_nothing_in_the_office(live_server: LiveServer, coordinator: User) -> None:
     with chromium(size=DESK) as page:
-        enter(page, live_server, carole)
-        for path, scheme in zip(paths, cycle(("light", "dark")), strict=False):
-            page.set_viewport_size(DESK)  # type: ignore[arg-type]  # two numbers
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
-            answer = page.goto(live_server.url + path)
-            assert answer
-            assert answer.status == 200, path
-            found += faults(page)
-            page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # two numbers
-            found += faults(page)
-    assert found == []
+        enter(page, live_server.url, coordinator)
+        assert faults_everywhere(page, live_server.url, every_page(), turn_about=True) == []
 
 
-def test_a_receipt_of_two_lines_with_the_keyboard_alone(live_server: LiveServer, carole: User) -> None:
+def test_a_receipt_of_two_lines_with_the_keyboard_alone(live_server: LiveServer, coordinator: User) -> None:
     Location.objects.filter(kind__in=["internal", "supplier", "donor"]).update(is_active=False)
     place, _origin = LocationFactory(name="Local"), supplier()
     soap, comb = ItemFactory(name="Savonnette"), ItemFactory(name="Peigne fin")
     with chromium(size=DESK) as page:
-        enter(page, live_server, carole)
+        enter(page, live_server.url, coordinator)
         page.goto(live_server.url + reverse("admin:outreach_receive"))
-        reach(page, "id_origin")
+        tab_to(page, "#id_origin")
         page.keyboard.press("ArrowDown")
         for number, (item, quantity) in enumerate(((soap, "40"), (comb, "12"))):
-            reach(page, f"id_lines-{number}-item")
+            tab_to(page, f"#id_lines-{number}-item")
             page.keyboard.type(item.name)
             page.keyboard.press("Tab")
             page.keyboard.type(quantity)
-        reach(page, "", tag="BUTTON")
+        tab_to(page, "form.entry button")
         page.keyboard.press("Enter")
         page.wait_for_url("**/gestion/outreach/document/*/change/")
         expect(page.locator("main, #content").first).to_contain_text("40")
@@ -135,19 +106,3 @@ def test_a_receipt_of_two_lines_with_the_keyboard_alone(live_server: LiveServer,
         (soap.pk, 40, place.pk),
         (comb.pk, 12, place.pk),
     }
-
-
-def reach(page: Page, wanted: str, tag: str = "") -> None:
-    """Press Tab until the focus is there; a ring shows where it is."""
-    for _press in range(150):  # the side bar first, for who does not take the link past it
-        page.keyboard.press("Tab")
-        here = page.evaluate(
-            "() => { const at = document.activeElement, look = getComputedStyle(at);"
-            " return [at.id, at.tagName, at.closest('form.entry') !== null,"
-            " look.outlineStyle !== 'none' || look.boxShadow !== 'none'] }"
-        )
-        found, kind, inside, ringed = here
-        if (wanted and found == wanted) or (tag and kind == tag and inside):
-            assert ringed, f"nothing shows that {found or kind} has the focus"
-            return
-    raise AssertionError(f"Tab never comes to {wanted or tag}")

@@ -5,29 +5,17 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from outreach import actions, ledger
 from outreach.actions import Line, Met, Sharps
 from outreach.models import Location, Outing
 from outreach.models.places import Kind
 from outreach.refusals import LineErrors, Shortage
-from outreach.tests.factories import LocationFactory, ZoneFactory, bag, days_ago, earlier, sinks, stocked
+from outreach.tests.factories import ZoneFactory, bag, days_ago, earlier, on_hand, stocked
 from team.models import User
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Any:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def place() -> Location:
-    sinks()
-    return LocationFactory()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def leave(place: Location, *lines: Line, zones: int = 1, **more: Any) -> Outing:
@@ -39,10 +27,6 @@ def leave(place: Location, *lines: Line, zones: int = 1, **more: Any) -> Outing:
 
 def come_back(outing: Outing, *back: Line, **more: Any) -> Outing:
     return actions.bring_back(**{"outing": outing, "back": back, "at": timezone.now(), "by": None} | more)
-
-
-def on_hand(place: Location, item: Any) -> int:
-    return ledger.on_hand(place).get((place.pk, item.pk), 0)
 
 
 def test_given_is_what_did_not_come_back(place: Location, worker: User) -> None:

@@ -3,14 +3,13 @@
 import random
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
+from lune.tests.races import at_once
 from outreach import actions, ledger
 from outreach.actions import Line, Received, Seen
 from outreach.models import Document, Item, Location, Lot, Move
@@ -24,28 +23,22 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 HANDS = 8
 
 
-def at_once(work: Callable[[int, random.Random], Any]) -> Counter[str]:
-    """How eight threads ended, by the names of what they raised; "" for those that raised nothing."""
-    start = Barrier(HANDS)
+def many_times(work: Callable[[int, random.Random], Any]) -> Counter[str]:
+    """How forty turns of eight hands ended, by the names of what they raised; "" for those that raised nothing."""
 
-    def run(hand: int) -> Counter[str]:
+    def turns(hand: int) -> Counter[str]:
         ends: Counter[str] = Counter()
         chance = random.Random(hand)
-        start.wait(timeout=30)
-        try:
-            for _turn in range(40):
-                try:
-                    work(hand, chance)
-                except Exception as error:
-                    ends[type(error).__name__] += 1
-                else:
-                    ends[""] += 1
-        finally:
-            connection.close()
+        for _turn in range(40):
+            try:
+                work(hand, chance)
+            except Exception as error:
+                ends[type(error).__name__] += 1
+            else:
+                ends[""] += 1
         return ends
 
-    with ThreadPoolExecutor(HANDS) as pool:
-        return sum(pool.map(run, range(HANDS)), Counter())
+    return sum(at_once(*(partial(turns, hand) for hand in range(HANDS))), Counter())
 
 
 def give(place: Location, *lines: Line) -> Document:
@@ -55,7 +48,7 @@ def give(place: Location, *lines: Line) -> Document:
 def test_the_last_hundred_units_are_given_once_each() -> None:
     place = LocationFactory()
     lot = stocked(place, 100)
-    ends = at_once(lambda hand, chance: give(place, Line(lot.item, 1)))
+    ends = many_times(lambda hand, chance: give(place, Line(lot.item, 1)))
     assert ends == {"": 100, Shortage.__name__: 220}
     assert Move.objects.filter(to_location=single(Kind.PARTICIPANTS)).count() == 100
     assert not ledger.on_hand(place)
@@ -77,7 +70,7 @@ def test_lines_in_any_order_never_wait_for_each_other() -> None:
         else:
             give(origin, *lines)
 
-    ends = at_once(work)
+    ends = many_times(work)
     assert set(ends) <= {"", Shortage.__name__}
     assert ends[""] > 300
     assert not ledger.discrepancies()
@@ -110,7 +103,7 @@ def test_everything_at_once() -> None:
         else:
             count()
 
-    ends = at_once(work)
+    ends = many_times(work)
     assert set(ends) <= {"", Shortage.__name__}
     assert not ledger.discrepancies()
 
@@ -118,7 +111,7 @@ def test_everything_at_once() -> None:
 def test_a_document_is_reversed_once() -> None:
     place = LocationFactory()
     gift = give(place, Line(stocked(place, 100).item, 60))
-    ends = at_once(lambda hand, chance: actions.reverse(document=gift, by=None))
+    ends = many_times(lambda hand, chance: actions.reverse(document=gift, by=None))
     assert ends == {"": 1, "ValidationError": 319}
     assert sum(ledger.on_hand(place).values()) == 100
 
@@ -136,7 +129,7 @@ def test_a_count_is_posted_once_while_things_are_given() -> None:
         else:
             actions.post_count(count=count, by=None)
 
-    ends = at_once(work)
+    ends = many_times(work)
     assert ends == {"": 161, "ValidationError": 159}
     assert sum(ledger.on_hand(place).values()) == 395 - 160
     assert not ledger.discrepancies()

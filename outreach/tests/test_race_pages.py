@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import chain
 from random import Random
 from threading import Barrier
@@ -12,13 +12,13 @@ from django.utils import translation
 from django.utils.html import escape
 from pytest_django.live_server_helper import LiveServer
 
-from lune.tests.tablet import Tablet
+from lune.tests.tablet import Tablet, at_once, sent
 from outreach import ledger
-from outreach.models import CountLine, Document, Item, Location, Move, Recipe, RecipeLine, StockCount
+from outreach.models import CountLine, Document, Location, Move, Recipe, RecipeLine, StockCount
 from outreach.models.counts import CountState
 from outreach.models.ledger import DocumentKind
 from outreach.refusals import left
-from outreach.tests.factories import ItemFactory, LocationFactory, stocked
+from outreach.tests.factories import ItemFactory, LocationFactory, on_hand, stocked
 from team.tests.factories import UserFactory
 
 TABLETS, ROUNDS = 8, 12
@@ -36,16 +36,10 @@ def giving(place: Location) -> str:
     return f"/materiel/{place.uid}/donner/"
 
 
-def at_once(tablets: list[Tablet], work: Callable[[int, Tablet, Barrier], list[Answer]]) -> list[Answer]:
+def answers_of(tablets: list[Tablet], work: Callable[[int, Tablet, Barrier], list[Answer]]) -> list[Answer]:
     """Each tablet's work begun at the same moment; every answer."""
-    start = Barrier(len(tablets))
-    with ThreadPoolExecutor(len(tablets)) as pool:
-        asked = [pool.submit(work, number, tablet, start) for number, tablet in enumerate(tablets)]
-        return list(chain.from_iterable(each.result() for each in asked))
-
-
-def on_hand(place: Location, item: Item) -> int:
-    return ledger.on_hand(place).get((place.pk, item.pk), 0)
+    deeds = (partial(work, number) for number in range(len(tablets)))
+    return list(chain.from_iterable(at_once(tablets, *deeds)))
 
 
 def test_the_last_hundred_are_given_once_each(tablets: list[Tablet]) -> None:
@@ -57,7 +51,7 @@ def test_the_last_hundred_are_given_once_each(tablets: list[Tablet]) -> None:
         start.wait(timeout=30)
         return [tablet.send(giving(place), token, **{f"item-{item.pk}": "1"}) for _ in range(15)]
 
-    answers = at_once(tablets, work)
+    answers = answers_of(tablets, work)
     assert Counter(status for status, _ in answers) == {302: 100, 422: 20}
     with translation.override("fr"):
         none_left = escape(left(0))
@@ -70,11 +64,8 @@ def test_the_last_hundred_are_given_once_each(tablets: list[Tablet]) -> None:
 def test_whoever_asks_for_too_many_reads_how_many_are_left(tablets: list[Tablet]) -> None:
     place, item = LocationFactory(), ItemFactory()
     stocked(place, 100, item=item)
-
-    def work(number: int, tablet: Tablet, start: Barrier) -> list[Answer]:
-        return [tablet.give(giving(place), start, **{f"item-{item.pk}": "31"})]
-
-    answers = at_once(tablets, work)
+    asking = sent(giving(place), giving(place), **{f"item-{item.pk}": "31"})
+    answers = at_once(tablets, *[asking] * TABLETS)
     assert Counter(status for status, _ in answers) == {302: 3, 422: 5}
     with translation.override("fr"):
         seven_left = escape(left(7))
@@ -101,7 +92,7 @@ def test_lines_in_opposite_orders_never_wait_for_one_another(tablets: list[Table
             tablet.send(giving(place), token, **{f"item-{item.pk}": "1" for item in some}) for some in asked
         ]
 
-    answers = at_once(tablets, work)
+    answers = answers_of(tablets, work)
     assert Counter(status for status, _ in answers) == {302: TABLETS * ROUNDS}
     given = Move.objects.filter(document__kind=DocumentKind.GIFT).count()
     made = TABLETS // 2 * ROUNDS
@@ -130,7 +121,7 @@ def test_a_count_posted_while_things_are_given_leaves_what_is_there(tablets: lis
         start.wait(timeout=30)
         return [tablet.send(path, token, **fields) for _ in range(6)]
 
-    answers = at_once(tablets, work)
+    answers = answers_of(tablets, work)
     assert {status for status, _ in answers} <= {302, 409}
     assert StockCount.objects.get().state == CountState.POSTED
     assert CountLine.objects.get().counted == 195

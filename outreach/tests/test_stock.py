@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from lune.deeds import Once
 from outreach import actions, ledger
@@ -21,35 +21,19 @@ from outreach.tests.factories import (
     LocationFactory,
     ZoneFactory,
     days_ago,
+    on_hand,
     single,
-    sinks,
     stocked,
     supplier,
 )
 from privacy.models import AuditLine
 from team.models import User
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Any:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def place() -> Location:
-    sinks()
-    return LocationFactory()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def give(place: Location, *lines: Line, days: float = 0, **more: Any) -> Document:
     return actions.give(place=place, lines=lines, at=days_ago(days), by=None, **more)
-
-
-def on_hand(place: Location, item: Any) -> int:
-    return ledger.on_hand(place).get((place.pk, item.pk), 0)
 
 
 def test_a_receipt_freezes_cost_and_value_with_the_lot(place: Location, worker: User) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 from django.forms import modelform_factory
 
+from lune.tests.races import at_once, refused
 from privacy.audit import head_number, record_read
 from privacy.chains import verify_chain
 from privacy.models import AuditLine
@@ -20,19 +21,11 @@ from privacy.tests.sealed_app.models import Note
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
-def at_once(work: Callable[[int], Any], *, threads: int = 8) -> list[Any]:
-    """Run `work` in threads that all begin together, each with its own connection."""
-    barrier = Barrier(threads)
-
-    def run(number: int) -> Any:
-        try:
-            barrier.wait(10)
-            return work(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(run, range(threads)))
+def eight(work: Callable[[int], Any]) -> list[Any]:
+    """What each of eight did; nothing may refuse them."""
+    ends = at_once(*(partial(work, number) for number in range(8)))
+    assert refused(ends) == 0
+    return ends
 
 
 def test_one_chain_has_no_hole_and_no_fork() -> None:
@@ -48,7 +41,7 @@ def test_one_chain_has_no_hole_and_no_fork() -> None:
             except ZeroDivisionError:
                 pass
 
-    at_once(work)
+    eight(work)
     numbers = list(AuditLine.objects.filter(chain=chain).order_by("number").values_list("number", flat=True))
     assert numbers == list(range(1, 8 * 20 + 1))
     assert verify_chain(chain) == []
@@ -56,7 +49,7 @@ def test_one_chain_has_no_hole_and_no_fork() -> None:
 
 def test_a_new_chain_begins_once() -> None:
     chain = uuid4()
-    at_once(lambda _: deed(chain))
+    eight(lambda _: deed(chain))
     assert head_number(chain) == 8
     assert verify_chain(chain) == []
 
@@ -64,7 +57,7 @@ def test_a_new_chain_begins_once() -> None:
 def test_one_reading_of_eight_at_once() -> None:
     chain, by, night = uuid4(), Someone(), uuid4()
     for round_ in range(5):
-        at_once(
+        eight(
             lambda _: record_read(verb="board.read", by=by, subject=None, chain=chain, scope=night, once=True)
         )
         assert head_number(chain) == 1, round_
@@ -116,7 +109,7 @@ def test_checking_while_others_write_finds_no_break() -> None:
             return [deed(chain) and None for _ in range(30)]
         return [fault for _ in range(10) for fault in verify_chain(chain)]
 
-    assert not any(any(result) for result in at_once(work))
+    assert not any(any(result) for result in eight(work))
 
 
 def test_forms_fields_and_rows_share_nothing(tables: None) -> None:
@@ -131,7 +124,7 @@ def test_forms_fields_and_rows_share_nothing(tables: None) -> None:
             found.save()
 
     try:
-        at_once(work)
+        eight(work)
         assert sorted(note.alias for note in Note.objects.all()) == [
             f"personne {number}" for number in range(8)
         ]

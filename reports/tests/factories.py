@@ -1,18 +1,14 @@
 """Expenses, budgets and sheets for tests."""
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import date
 
 import factory
-from openpyxl import Workbook
 
+from lune.tests.sheets import Table, csv_of, xlsx_of
 from reports.models import Budget, Category, Expense, ExpenseSheet
 
 HEADING = ("Date", "Catégorie", "Montant", "Note")
-
-Table = Sequence[Sequence[object]]
 
 
 class ExpenseFactory(factory.django.DjangoModelFactory):
@@ -44,17 +40,8 @@ class ExpenseSheetFactory(factory.django.DjangoModelFactory):
 def as_csv(
     rows: Table, *, heading: Sequence[str] = HEADING, delimiter: str = ";", encoding: str = "utf-8"
 ) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, delimiter=delimiter).writerows([heading, *rows])
-    return text.getvalue().encode(encoding)
+    return csv_of([heading, *rows], delimiter=delimiter, encoding=encoding)
 
 
 def as_xlsx(rows: Table, *, heading: Sequence[str] = HEADING) -> bytes:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in [heading, *rows]:
-        sheet.append(list(row))
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    return xlsx_of([heading, *rows])

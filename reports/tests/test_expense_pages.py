@@ -25,16 +25,14 @@ from team.models import User
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 HERE = "/gestion/depenses/"
 YEAR, MONTH = f"{HERE}annees/2026/", f"{HERE}mois/2026-03/"
 
 
 @pytest.fixture
 def browser(signed_in: SignIn, coordinator: User) -> Client:
-    client = signed_in(coordinator)
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(coordinator, "en")
 
 
 def post(browser: Client, path: str, **sent: object) -> HttpResponse:

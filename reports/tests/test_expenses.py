@@ -69,8 +69,8 @@ def test_a_note_is_sealed() -> None:
 def test_recorded_corrected_struck_out(coordinator: User) -> None:
     facts = {"on": date(2026, 3, 2), "category": Category.FOOD, "by": coordinator}
     wrong = record_expense(cents=1_000, words="Pain", **facts)
-    right = correct_expense(expense=wrong, cents=1_100, words="Pain", **facts)
-    assert spending(MARCH.period).total() == 1_100
+    right = correct_expense(expense=wrong, cents=7_654_321, words="Pain", **facts)
+    assert spending(MARCH.period).total() == 7_654_321
     assert right.corrects == wrong
     with pytest.raises(ValidationError, match="already struck out"), translation.override("en"):
         correct_expense(expense=wrong, cents=5, **facts)
@@ -80,7 +80,7 @@ def test_recorded_corrected_struck_out(coordinator: User) -> None:
         take_back_expense(expense=right, by=coordinator)
     verbs = list(AuditLine.objects.order_by("number").values_list("verb", flat=True))
     assert verbs == ["expense.recorded", "expense.corrected", "expense.taken_back"]
-    assert "1100" not in str(list(AuditLine.objects.values_list("detail", flat=True)))
+    assert "7654321" not in str(list(AuditLine.objects.values_list("detail", flat=True)))
 
 
 @pytest.mark.parametrize(

@@ -3,40 +3,24 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import cycle, product
+from itertools import product
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
-from lune.tests.browser import DESK, PHONE, chromium, faults
+from lune.tests.browser import DESK, PHONE, chromium, enter, faults_everywhere, tab_to
 from reports.actions import bring_in, keep_sheet, take_back_expense
 from reports.models import Category, Expense
 from reports.sheets.reading import read
 from reports.tests.factories import BudgetFactory, ExpenseFactory, as_csv
-from team.models import Role, User
-from team.tests.factories import UserFactory
+from team.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SHEET = as_csv([("2026-03-12", "Nourriture", "1 234,56 $", "Épicerie"), ("2026-03-13", "loyer", "3000", "")])
-
-
-@pytest.fixture
-def carole(db: None) -> User:
-    user: User = UserFactory(role=Role.COORDINATOR)
-    return user
-
-
-def enter(page: Page, live_server: LiveServer, user: User) -> None:
-    client = Client()
-    client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
 
 
 def every_page(by: User) -> Iterator[str]:
@@ -63,39 +47,18 @@ def every_page(by: User) -> Iterator[str]:
         yield reverse("admin:reports_expenses_sheet", args=[sheet.uid])
 
 
-def test_axe_finds_nothing(live_server: LiveServer, carole: User) -> None:
-    """Wide and narrow; by day and by night, turn about."""
-    found: list[str] = []
-    paths = list(every_page(carole))
+def test_axe_finds_nothing(live_server: LiveServer, coordinator: User) -> None:
     with chromium(size=DESK) as page:
-        enter(page, live_server, carole)
-        for path, scheme in zip(paths, cycle(("light", "dark")), strict=False):
-            page.set_viewport_size(DESK)  # type: ignore[arg-type]  # two numbers
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
-            answer = page.goto(live_server.url + path)
-            assert answer
-            assert answer.status == 200, path
-            found += faults(page)
-            page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # two numbers
-            found += faults(page)
-    assert found == []
+        enter(page, live_server.url, coordinator)
+        assert faults_everywhere(page, live_server.url, every_page(coordinator), turn_about=True) == []
 
 
-def tab_to(page: Page, name: str) -> None:
-    """Where the keyboard leads, one field after the other."""
-    for _step in range(120):
-        if page.evaluate("document.activeElement.name") == name:
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"The keyboard never comes to {name}.")
-
-
-def test_a_month_with_the_keyboard_alone(live_server: LiveServer, carole: User) -> None:
+def test_a_month_with_the_keyboard_alone(live_server: LiveServer, coordinator: User) -> None:
     """A wrong amount is told, stays, and is put right."""
     with chromium(size=PHONE) as page:
-        enter(page, live_server, carole)
+        enter(page, live_server.url, coordinator)
         page.goto(live_server.url + reverse("admin:reports_expenses_write", args=["2026-03"]))
-        tab_to(page, "rent")
+        tab_to(page, "[name=rent]")
         page.keyboard.type("3 450,00")
         page.keyboard.press("Tab")
         page.keyboard.type("beaucoup")
@@ -103,7 +66,7 @@ def test_a_month_with_the_keyboard_alone(live_server: LiveServer, carole: User) 
         expect(page.locator("#id_food")).to_have_value("beaucoup")
         expect(page.locator("#id_food_error")).to_contain_text("n’est pas un montant")
         assert "id_food_error" in (page.locator("#id_food").get_attribute("aria-describedby") or "")
-        tab_to(page, "food")
+        tab_to(page, "[name=food]")
         page.keyboard.press("Control+A")
         page.keyboard.type("2000,5")
         page.keyboard.press("Enter")
@@ -112,11 +75,11 @@ def test_a_month_with_the_keyboard_alone(live_server: LiveServer, carole: User) 
     assert found == {"rent": 345_000, "food": 200_050}
 
 
-def test_a_sheet_without_scripts(live_server: LiveServer, carole: User, tmp_path: Path) -> None:
+def test_a_sheet_without_scripts(live_server: LiveServer, coordinator: User, tmp_path: Path) -> None:
     file = tmp_path / "depenses.csv"
     file.write_bytes(SHEET)
     with chromium(size=PHONE, java_script=False) as page:
-        enter(page, live_server, carole)
+        enter(page, live_server.url, coordinator)
         page.goto(live_server.url + reverse("admin:reports_expenses_sheets"))
         page.set_input_files("#id_file", file)
         page.get_by_role("button", name="Voir ce qui se passerait").press("Enter")

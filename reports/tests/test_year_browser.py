@@ -8,22 +8,12 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from community.tests.factories import TrainingFactory
-from lune.tests.browser import DESK, PHONE, chromium, faults
+from lune.tests.browser import DESK, PHONE, chromium, enter, faults_in_every_light
 from shelter.models import House
 from shelter.tests.factories import GuestFactory, HouseFactory, NightFactory, StayFactory, TurnawayFactory
-from team.models import Role
-from team.tests.factories import PASSWORD, UserFactory
+from team.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def sign_in(page: Page, base: str) -> None:
-    UserFactory(username="carole", role=Role.COORDINATOR)
-    page.goto(base + "/connexion/")
-    page.fill("[name=login]", "carole")
-    page.fill("[name=password]", PASSWORD)
-    page.locator("main button").first.click()
-    page.wait_for_load_state()
 
 
 def year_of_a_house() -> House:
@@ -38,23 +28,19 @@ def year_of_a_house() -> House:
 
 
 @pytest.fixture
-def desk(live_server: LiveServer) -> Iterator[Page]:
+def desk(live_server: LiveServer, coordinator: User) -> Iterator[Page]:
     year_of_a_house()
     with chromium(size=DESK) as page:
-        sign_in(page, live_server.url)
+        enter(page, live_server.url, coordinator)
         yield page
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(desk: Page, live_server: LiveServer, size: dict[str, int], scheme: str) -> None:
-    desk.set_viewport_size(size)  # type: ignore[arg-type]  # two numbers
-    desk.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
+def test_axe_finds_nothing(desk: Page, live_server: LiveServer) -> None:
     for span in ("2025", "2025-2026", "2026"):
         desk.goto(f"{live_server.url}/gestion/rapport-annuel/{span}/")
         for months in desk.locator("details.report__months").all():
             months.evaluate("each => { each.open = true }")
-        assert faults(desk) == []
+        assert faults_in_every_light(desk) == []
 
 
 def test_keyboard_alone_opens_the_months_and_goes_to_a_chapter(desk: Page, live_server: LiveServer) -> None:
@@ -68,10 +54,12 @@ def test_keyboard_alone_opens_the_months_and_goes_to_a_chapter(desk: Page, live_
     assert desk.url.endswith("#money")
 
 
-def test_without_scripts_the_page_says_all_and_the_files_are_there(live_server: LiveServer) -> None:
+def test_without_scripts_the_page_says_all_and_the_files_are_there(
+    live_server: LiveServer, coordinator: User
+) -> None:
     year_of_a_house()
     with chromium(size=PHONE, java_script=False) as page:
-        sign_in(page, live_server.url)
+        enter(page, live_server.url, coordinator)
         page.goto(f"{live_server.url}/gestion/rapport-annuel/2025/")
         expect(page.get_by_role("heading", name="La Halte")).to_be_visible()
         with page.expect_download() as pdf:

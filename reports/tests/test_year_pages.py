@@ -28,7 +28,7 @@ from team.models import Role, User
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 HERE = "/gestion/rapport-annuel/"
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -40,9 +40,7 @@ def november(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def browser(signed_in: SignIn, coordinator: User) -> Client:
-    client = signed_in(coordinator)
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(coordinator, "en")
 
 
 @pytest.fixture
@@ -174,8 +172,7 @@ def test_first_page_leads_to_the_years_under_way_and_to_those_just_over(
 ) -> None:
     assert "Year report 2026 April 2026 to March 2027" in text_of(browser.get("/gestion/"))
     monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 1, 9, 12, tzinfo=UTC))
-    later = signed_in(coordinator)
-    later.cookies["lune-language"] = "en"
+    later = signed_in(coordinator, "en")
     assert "2026 : the year is over, its report can be sent" in text_of(later.get("/gestion/"))
 
 

@@ -1,34 +1,23 @@
 """Sheets of past nights for tests, as CSV and as XLSX."""
 
 import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
+from lune.tests.sheets import Table, csv_of, xlsx_of
 
 TORONTO = Path(__file__).parent / "data" / "toronto-women-2024-01-02.csv"
 HEADING = ("house", "date", "actual", "funded", "occupied")
-
-Table = Sequence[Sequence[object]]
 
 
 def as_csv(
     rows: Table, *, heading: Sequence[str] = HEADING, delimiter: str = ",", encoding: str = "utf-8"
 ) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, delimiter=delimiter).writerows([heading, *rows])
-    return text.getvalue().encode(encoding)
+    return csv_of([heading, *rows], delimiter=delimiter, encoding=encoding)
 
 
 def as_xlsx(rows: Table, *, heading: Sequence[str] = HEADING) -> bytes:
-    book = Workbook()
-    sheet = book.active
-    for row in [heading, *rows]:
-        sheet.append(list(row))
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    return xlsx_of([heading, *rows])
 
 
 def toronto_lines() -> list[dict[str, str]]:

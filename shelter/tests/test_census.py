@@ -4,8 +4,8 @@ import io
 import json
 import math
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from django.db import connection
 from django.utils import timezone, translation
 from django.utils.text import slugify
 
+from lune.tests.races import at_once
 from privacy.models import AuditLine
 from shelter.actions import depart, import_census, import_upload, keep_upload, leave_note
 from shelter.census.plan import Hours, Plan
@@ -261,13 +262,6 @@ def test_the_desk_still_refuses_a_closed_night(worker: User) -> None:
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
 def test_two_imports_at_once_make_one() -> None:
-    def bring_alone() -> int:
-        try:
-            return bring(row(), row("Ailleurs")).total("new")
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor() as pool:
-        imports = [pool.submit(bring_alone) for _which in range(3)]
-    assert sorted(done.result() for done in imports) == [0, 0, 2]
+    imports = at_once(*[partial(bring, row(), row("Ailleurs"))] * 3)
+    assert sorted(done.total("new") for done in imports) == [0, 0, 2]
     assert (House.objects.count(), Stay.objects.count()) == (2, 8)

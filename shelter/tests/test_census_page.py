@@ -19,7 +19,7 @@ from team.models import Role, User
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 PAGE = "/gestion/recensement/"
 LINES = [("Maison Lune", "2025-01-31", 5, 6, 4), ("Maison <b>Ciel</b>", "2025-01-31", 3, 3, 3)]
 HOURS = {"opens_at": "22:00", "closes_at": "08:00", "time_zone": "America/Toronto"}
@@ -27,9 +27,7 @@ HOURS = {"opens_at": "22:00", "closes_at": "08:00", "time_zone": "America/Toront
 
 @pytest.fixture
 def browser(signed_in: SignIn, coordinator: User) -> Client:
-    client = signed_in(coordinator)
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(coordinator, "en")
 
 
 def send(browser: Client, data: bytes, *, key: UUID | None = None, **hours: str) -> HttpResponse:

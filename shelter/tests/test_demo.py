@@ -1,25 +1,21 @@
 """The demo's shelter: plausible, the same each time, workable at any hour, brought up to today."""
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from lune import chance, demo, registry
+from lune import demo, registry
 from lune.chance import first_day
+from lune.tests.clocks import SetClock, here
 from shelter import actions
 from shelter.models import Bed, Guest, HandoverNote, House, Night, Service, Stay, Turnaway
 from shelter.models.services import ServiceKind
 from team.models import Role, User
 
 pytestmark = pytest.mark.django_db
-TORONTO = ZoneInfo("America/Toronto")
-
-SetClock = Callable[[datetime], None]
 
 
 @pytest.fixture(autouse=True)
@@ -28,20 +24,6 @@ def _demo_is_on(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.DEMO = True
     steps = [step for step in registry.demo_steps if step[1] == "shelter"]
     monkeypatch.setattr(registry, "demo_steps", steps)
-
-
-@pytest.fixture
-def one_month(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chance, "MONTHS", 1)
-
-
-@pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> SetClock:
-    return lambda now: monkeypatch.setattr(timezone, "now", lambda: now.astimezone(UTC))
-
-
-def here(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=TORONTO)
 
 
 def told() -> dict[str, object]:

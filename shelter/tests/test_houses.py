@@ -1,15 +1,14 @@
 """Founding a house, changing it, and its beds coming and going."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import time
-from threading import Barrier
+from functools import partial
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.utils import timezone
 
+from lune.tests.races import at_once, codes
 from privacy.models import AuditLine
 from shelter import actions
 from shelter.models import House, Night
@@ -146,19 +145,13 @@ def test_the_first_steps_are_taken_once() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_first_managers_at_once_one_wins() -> None:
-    ready = Barrier(2)
-
-    def take(number: int) -> str:
-        account = ACCOUNT | {"username": f"cheffe{number}"}
-        ready.wait()
-        try:
-            actions.take_first_steps(beds=1, **account, **FACTS | {"name": f"Maison {number}"})
-        except ValidationError as refusal:
-            return str(refusal.code)
-        finally:
-            connection.close()
-        return "made"
-
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(take, (1, 2))) == ["made", "taken"]
+    deeds = [
+        partial(
+            actions.take_first_steps,
+            beds=1,
+            **ACCOUNT | FACTS | {"username": f"cheffe{number}", "name": name},
+        )
+        for number, name in enumerate(("Une maison", "Une autre"))
+    ]
+    assert sorted(codes(at_once(*deeds))) == ["", "taken"]
     assert (User.objects.count(), House.objects.count()) == (1, 1)

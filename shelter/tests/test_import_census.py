@@ -5,21 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import translation
 
 from shelter.models import Bed, House, Night, Stay
 from shelter.tests.sheets import TORONTO, as_csv, as_xlsx
 from team.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 LINES = [("Maison Lune", "2025-01-31", 5, 6, 4), ("Maison Lune", "2025-02-01", 5, 6, 5)]
-
-
-@pytest.fixture(autouse=True)
-def _in_english() -> object:
-    with translation.override("en"):
-        yield
 
 
 def run(path: Path, *options: str) -> tuple[str, str]:

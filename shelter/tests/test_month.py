@@ -31,7 +31,7 @@ from team.models import Role, User
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 NOW = datetime(2026, 12, 10, 12, tzinfo=timezone.get_default_timezone())
 
 
@@ -48,9 +48,7 @@ def house() -> House:
 
 @pytest.fixture
 def browser(signed_in: SignIn, coordinator: User) -> Client:
-    client = signed_in(coordinator)
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(coordinator, "en")
 
 
 def fill(night: Night, beds: int = 3) -> None:

@@ -16,7 +16,7 @@ from team.models import Role, User
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 NOON = datetime(2026, 11, 21, 17, tzinfo=UTC)
 
 
@@ -93,8 +93,7 @@ def test_first_page_shows_it_to_coordinators(
 ) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOON)
     bed_night(house, date(2026, 11, 19))
-    browser = signed_in(coordinator)
-    browser.cookies["lune-language"] = "en"
+    browser = signed_in(coordinator, "en")
     page = browser.get("/gestion/").content.decode()
     assert "November 2026" in page
     assert "What needs a look" in page

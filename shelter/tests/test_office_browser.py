@@ -3,14 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from lune.tests.browser import DESK, PHONE, chromium, faults
+from lune.tests.browser import DESK, chromium, enter, faults_everywhere
 from shelter import actions
 from shelter.models import Night
 from shelter.models.services import Called, IncidentKind
@@ -24,23 +21,16 @@ from shelter.tests.factories import (
     TurnawayFactory,
     bed,
 )
-from team.models import Role, User
+from team.models import User
 from team.tests.factories import UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LISTS = ["night", "stay", "guest", "restriction", "turnaway", "service", "incident", "outage", "house"]
-SIZES = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 
 
 @pytest.fixture
-def helene() -> User:
-    user: User = UserFactory(role=Role.MANAGER)
-    return user
-
-
-@pytest.fixture
-def night(helene: User) -> Night:
+def night(manager: User) -> Night:
     """A night of last week, with one row of everything."""
     house = HouseFactory(name="Projet L.U.N.E.", address="12, rue inventée")
     night: Night = NightFactory(house=house, date=house.service_date(timezone.now()) - timedelta(days=7))
@@ -48,24 +38,17 @@ def night(helene: User) -> Night:
     StayFactory(night=night)
     TurnawayFactory(night=night)
     ServiceFactory(night=night)
-    RestrictionFactory(house=house, imposed_by=helene, until=timezone.now() + timedelta(days=3))
-    actions.take_out(bed=bed(night, 3), at=night.starts_at, by=helene, note="sommier cassé")
+    RestrictionFactory(house=house, imposed_by=manager, until=timezone.now() + timedelta(days=3))
+    actions.take_out(bed=bed(night, 3), at=night.starts_at, by=manager, note="sommier cassé")
     actions.tell_incident(
         night=night,
         kind=IncidentKind.OTHER,
         called=Called.NOBODY,
         text="Bruit dans la ruelle.",
         at=night.starts_at,
-        by=helene,
+        by=manager,
     )
     return night
-
-
-def enter(page: Page, live_server: LiveServer, user: User) -> None:
-    client = Client()
-    client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
 
 
 def paths(night: Night) -> list[str]:
@@ -93,28 +76,14 @@ def paths(night: Night) -> list[str]:
     return [*rest, *one_month, year, *lists, *one, *add, *team, *paper]
 
 
-@SIZES
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_office(
-    live_server: LiveServer, night: Night, helene: User, size: dict[str, int], scheme: str
-) -> None:
-    found: list[str] = []
-    with chromium(size=size) as page:
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
-        enter(page, live_server, helene)
-        for path in paths(night):
-            answer = page.goto(live_server.url + path)
-            assert answer
-            assert answer.status == 200, path
-            found += faults(page)
-    assert found == []
+def test_axe_finds_nothing_in_the_office(live_server: LiveServer, night: Night, manager: User) -> None:
+    with chromium(size=DESK) as page:
+        enter(page, live_server.url, manager)
+        assert faults_everywhere(page, live_server.url, paths(night)) == []
 
 
-@SIZES
-def test_axe_finds_nothing_at_the_door(live_server: LiveServer, size: dict[str, int]) -> None:
-    with chromium(size=size) as page:
-        page.goto(f"{live_server.url}/premiers-pas/")
-        assert faults(page) == []
+def test_axe_finds_nothing_at_the_door(live_server: LiveServer) -> None:
+    with chromium() as page:
+        found = faults_everywhere(page, live_server.url, ["/premiers-pas/"])
         UserFactory()
-        page.goto(f"{live_server.url}/connexion/")
-        assert faults(page) == []
+        assert found + faults_everywhere(page, live_server.url, ["/connexion/"]) == []

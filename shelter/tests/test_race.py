@@ -1,14 +1,12 @@
 """Twenty desks ask for the same bed in the same second, over HTTP, again and again: one gets it each time."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
-from lune.tests.tablet import Tablet
+from lune.tests.tablet import Tablet, at_once, sent
 from privacy.audit import head_number
 from privacy.chains import verify_chain
 from shelter import actions
@@ -32,10 +30,7 @@ def test_one_of_twenty_gets_the_bed_and_the_others_read_why(live_server: LiveSer
     desks = [Tablet(live_server.url, UserFactory(role="worker")) for _ in range(DESKS)]
     path = f"/nuit/{night.uid}/lits/1/donner/"
     for _ in range(ROUNDS):
-        start = Barrier(DESKS)
-        with ThreadPoolExecutor(DESKS) as pool:
-            asked = [pool.submit(desk.give, path, start, who="anonymous") for desk in desks]
-            answers = [answer.result() for answer in asked]
+        answers = at_once(desks, *[sent(path, path, who="anonymous")] * DESKS)
         assert Counter(status for status, _ in answers) == {302: 1, 409: DESKS - 1}
         assert all("Le lit 2 est libre." in page for status, page in answers if status == 409)
         [stay] = Stay.objects.present().filter(bed=bed(night, 1))
@@ -47,13 +42,9 @@ def test_one_of_twenty_gets_the_bed_and_the_others_read_why(live_server: LiveSer
 def test_one_person_gets_one_bed_of_twenty_desks(live_server: LiveServer, night: Night) -> None:
     guest = GuestFactory()
     desks = [Tablet(live_server.url, UserFactory(role="worker")) for _ in range(5)]
-    start = Barrier(5)
-    with ThreadPoolExecutor(5) as pool:
-        asked = [
-            pool.submit(desk.give, f"/nuit/{night.uid}/lits/{number}/donner/", start, who=str(guest.uid))
-            for number, desk in enumerate(desks, start=1)
-        ]
-        statuses = Counter(answer.result()[0] for answer in asked)
+    paths = [f"/nuit/{night.uid}/lits/{number}/donner/" for number in range(1, 6)]
+    answers = at_once(desks, *(sent(path, path, who=str(guest.uid)) for path in paths))
+    statuses = Counter(status for status, _ in answers)
     assert statuses[302] == 1
     assert not [status for status in statuses if status >= 500]
     assert Stay.objects.present().filter(guest=guest).count() == 1

@@ -15,7 +15,7 @@ from team.models import NIGHT_ROLES, Role, User
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 BLANK, ENTER = "/nuit/feuille/", "/nuit/feuille/saisir/"
 DAY = date(2025, 1, 31)
 
@@ -27,9 +27,7 @@ def house() -> House:
 
 @pytest.fixture
 def browser(signed_in: SignIn, worker: User) -> Client:
-    client = signed_in(worker)
-    client.cookies["lune-language"] = "en"
-    return client
+    return signed_in(worker, "en")
 
 
 def send(browser: Client, house: House, day: date = DAY, **typed: object) -> tuple[int, str]:

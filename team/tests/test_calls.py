@@ -34,7 +34,7 @@ from team.times import span
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 NOW = datetime(2026, 11, 22, 4, 42, tzinfo=UTC)  # 23:42 in Québec
 HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 
@@ -42,11 +42,6 @@ HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-def english(client: Client) -> Client:
-    client.cookies["lune-language"] = "en"
-    return client
 
 
 def send(client: Client, name: str, *args: object, **fields: Any) -> Any:
@@ -110,7 +105,7 @@ def test_the_order_of_the_list(coordinator: User) -> None:
 
 
 def test_the_office_calls_with_a_tap(signed_in: SignIn) -> None:
-    client = english(signed_in(Role.COORDINATOR))
+    client = signed_in(Role.COORDINATOR, "en")
     shift, worker = night(D1), WorkerFactory(name="Rosalie", telephone="514 555-0142")
     other = WorkerFactory(name="Ana")
     for one in (other, worker):
@@ -191,7 +186,7 @@ def test_what_is_no_swap() -> None:
 def test_a_swap_on_their_own_pages(signed_in: SignIn) -> None:
     (ana, her), (bea, hers) = somebody(name="Ana"), somebody(name="Bea")
     mine, theirs = night(D1, ana), night(D2, bea)
-    asking, answering = english(signed_in(her)), english(signed_in(hers))
+    asking, answering = signed_in(her, "en"), signed_in(hers, "en")
     wrong = send(asking, "team:swap-ask", mine.uid, other="")
     assert wrong.status_code == 422
     fields = {"other": str(bea.uid), "in_return": str(theirs.uid)}
@@ -205,7 +200,7 @@ def test_a_swap_on_their_own_pages(signed_in: SignIn) -> None:
 
 
 def test_a_swap_that_waits_stands_on_the_offices_page(signed_in: SignIn) -> None:
-    client = english(signed_in(Role.COORDINATOR))
+    client = signed_in(Role.COORDINATOR, "en")
     (ana, her), (bea, _hers) = somebody(name="Ana"), somebody(name="Bea")
     shift = night(D1, ana)
     swap = ask_swap(shift=shift, other=bea, by=her)
@@ -233,7 +228,7 @@ def test_hours_of_a_month_with_its_clock_change() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_hours_as_a_file_and_who_took_it(signed_in: SignIn) -> None:
-    client = english(signed_in(Role.COORDINATOR))
+    client = signed_in(Role.COORDINATOR, "en")
     night(date(2026, 11, 2), WorkerFactory(name="=Ana"))
     assert "10\xa0h" in client.get(reverse("admin:team_hours", args=["2026-11"])).content.decode()
     answer = client.get(reverse("admin:team_hours_csv", args=["2026-11"]))

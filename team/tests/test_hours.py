@@ -16,12 +16,12 @@ from lune.periods import Month
 from privacy.models import AuditLine
 from team.actions import add_hours, cancel_hours
 from team.hours import file_of, hours_of
-from team.models import OtherHours, Role, User, Work, Worker
+from team.models import OtherHours, Role, Work, Worker
 from team.tests.factories import WorkerFactory
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 NOW = datetime(2026, 11, 22, 17, tzinfo=UTC)
 NOVEMBER = Month(2026, 11)
 
@@ -81,8 +81,7 @@ def post(client: Client, page: str, *args: object, **fields: Any) -> Any:
 
 
 def test_the_office_types_them(signed_in: SignIn, django_assert_num_queries: Any) -> None:
-    client = signed_in(Role.COORDINATOR)
-    client.cookies["lune-language"] = "en"
+    client = signed_in(Role.COORDINATOR, "en")
     ana = WorkerFactory(name="Ana")
     facts = {"worker": str(ana.uid), "on": "2026-11-12", "length": "2.5", "what": "training"}
     wrong = post(client, "hours_add", "2026-11", **{**facts, "length": "17"})

@@ -32,7 +32,7 @@ from team.times import span
 
 pytestmark = pytest.mark.django_db
 
-SignIn = Callable[[User | str], Client]
+SignIn = Callable[..., Client]
 NOW = datetime(2026, 11, 22, 4, 42, tzinfo=UTC)  # 23:42 in Québec
 HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 NIGHT = {"starts": time(22), "ends": time(8)}
@@ -44,11 +44,6 @@ def house(monkeypatch: pytest.MonkeyPatch) -> None:
     """A house of this room's own, whatever rooms stand above it; and a Saturday in November."""
     monkeypatch.setattr(registry, "houses", [lambda: [(HOUSE, "Projet L.U.N.E.")]])
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-def english(client: Client) -> Client:
-    client.cookies["lune-language"] = "en"
-    return client
 
 
 def post(client: Client, page: str, *args: object, **fields: Any) -> Any:
@@ -83,7 +78,7 @@ def test_the_change_of_clocks_keeps_local_hours(day: date, hours: int) -> None:
     [("2027-03-14", "02:30", "08:00"), ("2027-03-14", "00:00", "02:00"), ("2027-03-13", "22:00", "02:15")],
 )
 def test_an_hour_that_the_clocks_skip_is_refused(signed_in: SignIn, day: str, starts: str, ends: str) -> None:
-    client = english(signed_in(Role.COORDINATOR))
+    client = signed_in(Role.COORDINATOR, "en")
     hours = {"starts": starts, "ends": ends, "place": "outings", "kind": Kind.WORKER}
     answer = post(client, "shift_add", day=day, **hours)
     assert answer.status_code == 422
@@ -102,7 +97,7 @@ def test_nobody_works_twice_at_once() -> None:
 
 
 def test_whoever_looked_before_another_gave_it_is_told(signed_in: SignIn) -> None:
-    client = english(signed_in(Role.COORDINATOR))
+    client = signed_in(Role.COORDINATOR, "en")
     shift, ana, bea = night(date(2026, 12, 1)), WorkerFactory(name="Ana"), WorkerFactory(name="Bea")
     assert post(client, "shift", shift.uid, worker=str(ana.uid), seen="").status_code == 302
     late = post(client, "shift", shift.uid, worker=str(bea.uid), seen="")
@@ -245,7 +240,7 @@ def test_the_calendar_costs_the_same_whatever_it_holds(
 
 
 def test_the_office_lays_out_plans_and_gives(signed_in: SignIn) -> None:
-    client = english(signed_in(Role.COORDINATOR))
+    client = signed_in(Role.COORDINATOR, "en")
     worker = WorkerFactory(name="Rosalie")
     hours = {"starts": "22:00", "ends": "08:00", "place": str(HOUSE), "kind": "worker"}
     assert post(client, "pattern_add", weekday="1", worker=str(worker.uid), **hours).status_code == 302
@@ -280,7 +275,7 @@ def test_no_such_month(signed_in: SignIn, address: str) -> None:
 
 
 def test_own_shifts(signed_in: SignIn, worker: User) -> None:
-    client = english(signed_in(worker))
+    client = signed_in(worker, "en")
     assert "not linked to anybody" in client.get("/quarts/").content.decode()
     mine, other = WorkerFactory(user=worker), WorkerFactory()
     night(date(2026, 12, 1), mine)
@@ -293,7 +288,7 @@ def test_own_shifts(signed_in: SignIn, worker: User) -> None:
 
 
 def test_who_is_on_tonight(signed_in: SignIn) -> None:
-    client = english(signed_in(Role.PEER))
+    client = signed_in(Role.PEER, "en")
     url = f"/quarts/panneau/{HOUSE}/"
     assert "No shift is planned tonight." in client.get(url).content.decode()
     night(date(2026, 11, 21), WorkerFactory(name="Rosalie"))

@@ -1,6 +1,5 @@
 """The team's pages in Chromium: before axe, and its deeds by keyboard alone, with scripts and without."""
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 from uuid import UUID
 
@@ -31,18 +30,6 @@ FILES = ("/csv/", "/xlsx/", "/flux/")
 def house(monkeypatch: pytest.MonkeyPatch) -> None:
     """A house of this room's own, whatever rooms stand above it."""
     monkeypatch.setattr(registry, "houses", [lambda: [(HOUSE, "Projet L.U.N.E.")]])
-
-
-@pytest.fixture
-def carole(db: None) -> User:
-    return UserFactory(role=Role.COORDINATOR)
-
-
-@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
-def desk(request: pytest.FixtureRequest, live_server: LiveServer, carole: User) -> Iterator[Page]:
-    with chromium(size=DESK, java_script=request.param) as page:
-        enter(page, live_server.url, carole)
-        yield page
 
 
 def night(days: int, worker: Worker | None = None) -> Shift:
@@ -84,13 +71,12 @@ def test_axe_finds_nothing_on_any_page(live_server: LiveServer, who: str) -> Non
     assert len(asked) == {COORDINATOR: 23, WORKER: 4}[who]
     with chromium(size=DESK) as page:
         enter(page, live_server.url, user)
-        found = [fault for each in asked for fault in faults_everywhere(page, live_server.url + each)]
-    assert found == []
+        assert faults_everywhere(page, live_server.url, asked) == []
 
 
-def test_a_form_that_was_refused_before_axe(live_server: LiveServer, carole: User) -> None:
+def test_a_form_that_was_refused_before_axe(live_server: LiveServer, coordinator: User) -> None:
     with chromium(size=PHONE) as page:
-        enter(page, live_server.url, carole)
+        enter(page, live_server.url, coordinator)
         page.goto(live_server.url + reverse("admin:team_shift_add"))
         page.locator("[name=ends]").fill("21:00")
         page.locator("#content button").last.click()
@@ -98,79 +84,79 @@ def test_a_form_that_was_refused_before_axe(live_server: LiveServer, carole: Use
         assert faults(page) == []
 
 
-def test_a_month_is_laid_out_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+def test_a_month_is_laid_out_by_keyboard_alone(seat: Page, live_server: LiveServer) -> None:
     add_pattern(place=HOUSE, weekday=1, kind=Kind.WORKER, worker=WorkerFactory(name="Ana"), by=None, **NIGHT)
     month = Month.of(timezone.localdate()).plus(1)
-    desk.goto(live_server.url + reverse("admin:team_month", args=[month]))
-    tab_to(desk, "#etablir")
-    desk.keyboard.press("Enter")
+    seat.goto(live_server.url + reverse("admin:team_month", args=[month]))
+    tab_to(seat, "#etablir")
+    seat.keyboard.press("Enter")
     tuesdays = [day for day in month.period.days() if day.weekday() == 1]
-    expect(desk.locator(".slot a", has_text="Ana")).to_have_count(len(tuesdays))
+    expect(seat.locator(".slot a", has_text="Ana")).to_have_count(len(tuesdays))
     assert Shift.objects.count() == len(tuesdays)
 
 
-def test_a_shift_is_given_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+def test_a_shift_is_given_by_keyboard_alone(seat: Page, live_server: LiveServer) -> None:
     shift, ana = night(2), WorkerFactory(name="Ana")
     WorkerFactory(name="Bea")
-    desk.goto(live_server.url + reverse("admin:team_month", args=[Month.of(shift.day)]))
-    tab_to(desk, ".slot__open a")
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/quart/**")
-    tab_to(desk, "[name=worker]")
-    desk.keyboard.type("An")
-    tab_to(desk, "#content form button")
-    desk.keyboard.press("Enter")
-    expect(desk.locator(".slot a", has_text="Ana")).to_have_count(1)
+    seat.goto(live_server.url + reverse("admin:team_month", args=[Month.of(shift.day)]))
+    tab_to(seat, ".slot__open a")
+    seat.keyboard.press("Enter")
+    seat.wait_for_url("**/quart/**")
+    tab_to(seat, "[name=worker]")
+    seat.keyboard.type("An")
+    tab_to(seat, "#content form button")
+    seat.keyboard.press("Enter")
+    expect(seat.locator(".slot a", has_text="Ana")).to_have_count(1)
     assert holder(shift) == ana
 
 
-def test_a_call_is_noted_and_undone_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+def test_a_call_is_noted_and_undone_by_keyboard_alone(seat: Page, live_server: LiveServer) -> None:
     shift, ana = night(2), WorkerFactory(name="Ana")
     put_on_list(worker=ana, by=None)
-    desk.goto(live_server.url + reverse("admin:team_call_list"))
-    tab_to(desk, "#content a[href*=appels]")
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/appels/")
-    tab_to(desk, "[name=answer][value=yes]")
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#content strong", has_text="Ana")).to_be_visible()
+    seat.goto(live_server.url + reverse("admin:team_call_list"))
+    tab_to(seat, "#content a[href*=appels]")
+    seat.keyboard.press("Enter")
+    seat.wait_for_url("**/appels/")
+    tab_to(seat, "[name=answer][value=yes]")
+    seat.keyboard.press("Enter")
+    expect(seat.locator("#content strong", has_text="Ana")).to_be_visible()
     assert (holder(shift), Call.objects.get().answer) == (ana, Answer.YES)
-    tab_to(desk, "form[action*=reprendre] button")
-    desk.keyboard.press("Enter")
-    expect(desk.locator("[name=answer][value=yes]")).to_be_visible()
+    tab_to(seat, "form[action*=reprendre] button")
+    seat.keyboard.press("Enter")
+    expect(seat.locator("[name=answer][value=yes]")).to_be_visible()
     assert holder(shift) is None
 
 
-def test_a_swap_is_asked_and_agreed_by_keyboard_alone(desk: Page, live_server: LiveServer) -> None:
+def test_a_swap_is_asked_and_agreed_by_keyboard_alone(seat: Page, live_server: LiveServer) -> None:
     hers, mine = UserFactory(role=Role.WORKER), UserFactory(role=Role.PEER)
     ana, bea = WorkerFactory(name="Ana", user=hers), WorkerFactory(name="Bea", user=mine)
     shift = night(2, ana)
-    desk.context.clear_cookies()
-    enter(desk, live_server.url, hers)
-    desk.goto(live_server.url + "/quarts/")
-    tab_to(desk, "a[href*=echange]")
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/echange/")
-    tab_to(desk, "[name=other]")
-    desk.keyboard.type("Be")
-    tab_to(desk, "main form button")
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/quarts/")
-    enter(desk, live_server.url, mine)
-    desk.goto(live_server.url + "/quarts/")
-    tab_to(desk, "[name=agrees][value=yes]")
-    desk.keyboard.press("Enter")
-    expect(desk.locator(".shift--mine")).to_have_count(1)
+    seat.context.clear_cookies()
+    enter(seat, live_server.url, hers)
+    seat.goto(live_server.url + "/quarts/")
+    tab_to(seat, "a[href*=echange]")
+    seat.keyboard.press("Enter")
+    seat.wait_for_url("**/echange/")
+    tab_to(seat, "[name=other]")
+    seat.keyboard.type("Be")
+    tab_to(seat, "main form button")
+    seat.keyboard.press("Enter")
+    seat.wait_for_url("**/quarts/")
+    enter(seat, live_server.url, mine)
+    seat.goto(live_server.url + "/quarts/")
+    tab_to(seat, "[name=agrees][value=yes]")
+    seat.keyboard.press("Enter")
+    expect(seat.locator(".shift--mine")).to_have_count(1)
     assert (holder(shift), Swap.objects.get().state) == (bea, SwapState.DONE)
 
 
-def test_a_qualification_is_typed_from_what_is_missing(desk: Page, live_server: LiveServer) -> None:
+def test_a_qualification_is_typed_from_what_is_missing(seat: Page, live_server: LiveServer) -> None:
     WorkerFactory(name="Ana")
-    desk.goto(live_server.url + reverse("admin:team_qualifications"))
-    tab_to(desk, "a.late")
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/qualification/**")
-    desk.locator("[name=obtained_on]").fill(str(date(2026, 1, 15)))
-    tab_to(desk, "#content form button")
-    desk.keyboard.press("Enter")
-    expect(desk.locator("#content .listed li", has_text="2026")).to_have_count(1)
+    seat.goto(live_server.url + reverse("admin:team_qualifications"))
+    tab_to(seat, "a.late")
+    seat.keyboard.press("Enter")
+    seat.wait_for_url("**/qualification/**")
+    seat.locator("[name=obtained_on]").fill(str(date(2026, 1, 15)))
+    tab_to(seat, "#content form button")
+    seat.keyboard.press("Enter")
+    expect(seat.locator("#content .listed li", has_text="2026")).to_have_count(1)
