@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,9 @@ from django.core.management.base import BaseCommand, CommandError
 from lune import registry
 from lune.catalogues import compile_catalogues
 
+# What Django says while it migrates is English, and comes in halves: only the migration's name is passed on.
+MIGRATION = re.compile(r"Applying (\S+)\.\.\. OK")
+WHOLE_LINE = re.compile(r"(.+)")
 
 class Command(BaseCommand):
     help = "Bring the database up to date, then load the demo, or say where the first set-up is."
@@ -30,7 +34,7 @@ class Command(BaseCommand):
 
     def bring_up_to_date(self) -> None:
         compile_catalogues()
-        self.step("migrate", "migrate", interactive=False)
+        self.step("migrate", "migrate", MIGRATION, interactive=False)
         self.step("cache", "createcachetable")
 
     def first_page(self) -> dict[str, object]:
@@ -50,10 +54,10 @@ class Command(BaseCommand):
         self.step("demo", "load_demo")
         return {"accounts": [[username, str(role), password] for username, role, password in ACCOUNTS]}
 
-    def step(self, name: str, command: str, **options: Any) -> None:
-        """Announce a step and run its command, whose lines become progress."""
+    def step(self, name: str, command: str, told: re.Pattern[str] = WHOLE_LINE, **options: Any) -> None:
+        """Announce a step and run its command; what `told` finds in its lines becomes progress."""
         self.tell(step=name)
-        call_command(command, verbosity=1, stdout=Progress(self), no_color=True, **options)
+        call_command(command, verbosity=1, stdout=Progress(self, told), no_color=True, **options)
 
     def tell(self, **facts: object) -> None:
         """Write one line that the launcher reads."""
@@ -62,12 +66,15 @@ class Command(BaseCommand):
 
 
 class Progress(io.TextIOBase):
-    """Passes a command's lines on as they come, each as a line of progress."""
+    """Passes a command's lines on, once they are whole, each as a line of progress."""
 
-    def __init__(self, command: Command) -> None:
+    def __init__(self, command: Command, told: re.Pattern[str]) -> None:
         self.command = command
+        self.told = told
+        self.begun = ""
 
     def write(self, text: str) -> int:
-        for line in filter(None, map(str.strip, text.splitlines())):
-            self.command.tell(progress=line)
+        *whole, self.begun = (self.begun + text).split("\n")
+        for found in filter(None, map(self.told.match, map(str.strip, whole))):
+            self.command.tell(progress=found[1])
         return len(text)
