@@ -25,7 +25,12 @@ def test_every_line_is_for_the_launcher_and_the_last_says_where_to_begin() -> No
 
 def test_of_migrations_their_names_alone_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     progress = prepare.Progress(prepare.Command(), prepare.MIGRATION)
-    for piece in ("Running migrations:\n", "  Applying shelter.0001_initial...", " OK\n", "  Applying team.0002"):
+    for piece in (
+        "Running migrations:\n",
+        "  Applying shelter.0001_initial...",
+        " OK\n",
+        "  Applying team.0002",
+    ):
         progress.write(piece)
     assert json.loads(capsys.readouterr().out) == {"progress": "shelter.0001_initial"}
 

@@ -16,6 +16,7 @@ from lune.catalogues import compile_catalogues
 MIGRATION = re.compile(r"Applying (\S+)\.\.\. OK")
 WHOLE_LINE = re.compile(r"(.+)")
 
+
 class Command(BaseCommand):
     help = "Bring the database up to date, then load the demo, or say where the first set-up is."
     # The launcher reads what is written: nothing of Django's own may come between.
