@@ -65,7 +65,8 @@ def swap_ask(request: StaffRequest, uid: UUID) -> HttpResponse:
     """Her own shift, offered to another."""
     mine = Shift.objects.standing().filter(worker__user=request.user).select_related("worker")
     shift, now = get_object_or_404(mine, uid=uid), timezone.now()
-    others = [one for one in Worker.objects.active(on=shift.day).by_name() if one != shift.worker]
+    could = Worker.objects.active(on=shift.day).filter(user__is_active=True).exclude(user=request.user)
+    others = could.by_name()
     theirs = Shift.objects.standing().filter(worker__in=others, starts_at__gt=now, starts_at__lt=now + AHEAD)
     shifts = list(theirs.select_related("worker").order_by("starts_at", "id"))
     form = SwapForm(request.POST or None, workers=others, shifts=shifts)
