@@ -82,6 +82,7 @@ def give_pattern(
 
     Those at which she is not free wait for somebody. Raises ValidationError beside `worker` when she can't have it.
     """
+    _alone()
     row = Pattern.objects.select_for_update(of=("self",)).select_related("worker").get(pk=pattern.pk)
     before, row.worker = row.worker, worker
     _check_week(row)
@@ -135,8 +136,7 @@ def lay_out(
     first = max(month.first, since or timezone.localdate())
     if first >= month.period.next:
         raise ValidationError(_("This month is over."), code="over")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LAYING_OUT])
+    _alone()
     patterns = list(Pattern.objects.filter(is_active=True).select_related("worker"))
     days = [day for day in month.period.days() if day >= first]
     made = [shift for day in days for shift in _shifts_of(day, patterns)]
@@ -149,6 +149,12 @@ def lay_out(
     rows = Shift.objects.bulk_create(fresh)
     note("month.laid_out", subject=None, by=by, year=month.year, number=month.number, shifts=len(rows))
     return rows
+
+
+def _alone() -> None:
+    """Whoever else lays out a month, or gives a shift of the week to another, waits until this is done."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LAYING_OUT])
 
 
 def _shifts_of(day: date, patterns: list[Pattern]) -> Iterator[Shift]:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -65,7 +66,8 @@ def pattern(request: Asked, uid: UUID) -> HttpResponse:
         return give_pattern(pattern=row, worker=facts["worker"], by=request.user, once=once)
 
     hours = f"{hour(row.starts)}–{hour(row.ends)}"
-    title = f"{row.get_weekday_display()}, {hours}, {places.name_of(row.place, places.names())}"
+    day = capfirst(row.get_weekday_display())
+    title = f"{day}, {hours}, {places.name_of(row.place, places.names())}"
     back = reverse("admin:team_week")
     return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)
 

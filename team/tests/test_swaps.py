@@ -1,5 +1,6 @@
 """Swaps: who may be asked, what ends them, and whom they are told."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -66,6 +67,15 @@ def test_whoever_could_not_answer_is_not_asked(signed_in: SignIn, closed: bool) 
     assert set(refusal.value.message_dict) == {"other"}
     page = signed_in(her).get(reverse("team:swap-ask", args=[shift.uid])).content.decode()
     assert ("Bea" in page, "Cleo" in page) == (False, True)
+
+
+def test_shifts_in_return_are_offered_under_whose_they_are(signed_in: SignIn) -> None:
+    (ana, her), (bea, _hers), (_cleo, _theirs) = somebody(), somebody(name="Bea"), somebody(name="Cleo")
+    shift, other = night(D1, ana), night(D2, bea)
+    page = signed_in(her, "en").get(reverse("team:swap-ask", args=[shift.uid])).content.decode()
+    assert re.findall(r'<optgroup label="(\w+)">\s*<option value="([\w-]+)">([^<]*)', page) == [
+        ("Bea", str(other.uid), "Wednesday, December 2, 22:00–08:00")
+    ]
 
 
 @pytest.mark.parametrize("deed", ["given", "cancelled", "left", "other given", "other cancelled"])
@@ -140,15 +150,14 @@ def test_the_first_page_says_what_waits_for_a_coordinator(signed_in: SignIn) -> 
     assert "1 swap waits for a coordinator." in client.get("/gestion/").content.decode()
 
 
+@pytest.mark.parametrize("begun", [False, True])
 def test_what_was_never_answered_is_gone_once_the_shift_begins(
-    signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    signed_in: SignIn, monkeypatch: pytest.MonkeyPatch, begun: bool
 ) -> None:
     (ana, her), (bea, hers) = somebody(name="Ana"), somebody(name="Bea")
     ask_swap(shift=night(D1, ana), other=bea, by=her)
-    office, client = signed_in(Role.COORDINATOR, "en"), signed_in(hers, "en")
-    swaps = reverse("admin:team_swaps")
-    assert "Ana asks you" in client.get("/quarts/").content.decode()
-    assert "Ana → Bea" in office.get(swaps).content.decode()
-    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 12, 2, 4, tzinfo=UTC))
-    assert "Ana asks you" not in client.get("/quarts/").content.decode()
-    assert "Ana → Bea" not in office.get(swaps).content.decode()
+    # It begins at 3:00 in UTC.
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 12, 2, 3 if begun else 2, tzinfo=UTC))
+    own = signed_in(hers, "en").get("/quarts/").content.decode()
+    office = signed_in(Role.COORDINATOR, "en").get(reverse("admin:team_swaps")).content.decode()
+    assert ("Ana asks you" in own, "Ana → Bea" in office) == (not begun, not begun)
