@@ -4,10 +4,10 @@ from team.actions.accounts import add_account, add_first_account, change_account
 from team.actions.calls import cancel_call, note_call, order_list, put_on_list
 from team.actions.feeds import end_feed, renew_feed
 from team.actions.hours import add_hours, cancel_hours
+from team.actions.months import lay_out
 from team.actions.patterns import (
     add_pattern,
     give_pattern,
-    lay_out,
     restore_pattern,
     retire_pattern,
     set_cover,

@@ -1,7 +1,7 @@
 """The week's pattern: nobody in it twice at once, and another who has a shift of it from now on."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -109,6 +109,24 @@ def test_another_has_it_from_now_on_with_its_shifts_to_come() -> None:
     assert holders(pattern) == {1: ana, 8: bea, 15: bea, 22: cleo, 29: None}
     give_pattern(pattern=pattern, worker=None, by=None)
     assert holders(pattern) == {1: ana, 8: None, 15: None, 22: cleo, 29: None}
+
+
+@pytest.mark.parametrize(
+    ("month", "weekday", "hours", "day", "length"),
+    [
+        (Month(2027, 3), SUNDAY, (2, 3), date(2027, 3, 14), None),
+        (Month(2027, 10), 5, (16, 8), date(2027, 10, 30), 16),
+        (Month(2027, 11), 5, (16, 8), date(2027, 11, 6), 16),
+    ],
+)
+def test_a_change_of_clocks_keeps_no_month_from_being_laid_out(
+    month: Month, weekday: int, hours: tuple[int, int], day: date, length: int | None
+) -> None:
+    """An hour that they skip has no shift; a shift that their going back makes too long ends earlier."""
+    weekly(None, weekday, hours=hours)
+    made = {shift.day: shift.length for shift in lay_out(month=month, by=None)}
+    assert made.get(day) == (None if length is None else timedelta(hours=length))
+    assert len(made) >= 3
 
 
 def test_it_is_not_given_to_who_left_or_has_another() -> None:
