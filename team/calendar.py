@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Min
+from django.utils import timezone
+
 from lune.periods import Month
 from team import places
 from team.cover import Gap, gaps
@@ -53,9 +56,18 @@ def month_days(month: Month) -> list[Day]:
     inside = Shift.objects.standing().filter(starts_at__gte=start, starts_at__lt=end)
     for entry in entries(inside.select_related("worker").order_by("starts_at", "id"), known):
         days[entry.shift.day].entries.append(entry)
+    begun = _begun()
     for gap in gaps(list(CoverRule.objects.all()), list(month.period.days())):
-        days[gap.day].gaps.append((gap, places.name_of(gap.place, known)))
+        if gap.day >= begun[gap.place]:
+            days[gap.day].gaps.append((gap, places.name_of(gap.place, known)))
     return list(days.values())
+
+
+def _begun() -> dict[UUID | None, date]:
+    """Since when shifts are kept at each place, today at the latest: nights before are none that were not covered."""
+    today = timezone.localdate()
+    first = Shift.objects.standing().order_by().values_list("place").annotate(Min("day"))
+    return defaultdict(lambda: today, {place: min(day, today) for place, day in first})
 
 
 def entries(shifts: Iterable[Shift], known: dict[UUID | None, str]) -> list[Entry]:

@@ -24,7 +24,7 @@ WORDS: dict[str, Words] = {
     "shifts": Words(
         gettext_lazy("Shifts worked"),
         gettext_lazy(
-            "Shifts that somebody had and that are over, by what she works as; each counts on the day it began."
+            "Shifts that somebody had and that are over, by what she works as today; each counts on the day it began."
         ),
     ),
     "hours": Words(

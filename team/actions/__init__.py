@@ -4,7 +4,14 @@ from team.actions.accounts import add_account, add_first_account, change_account
 from team.actions.calls import cancel_call, note_call, order_list, put_on_list
 from team.actions.feeds import end_feed, renew_feed
 from team.actions.hours import add_hours, cancel_hours
-from team.actions.patterns import add_pattern, lay_out, restore_pattern, retire_pattern, set_cover
+from team.actions.months import lay_out
+from team.actions.patterns import (
+    add_pattern,
+    give_pattern,
+    restore_pattern,
+    retire_pattern,
+    set_cover,
+)
 from team.actions.people import add_worker, change_worker
 from team.actions.qualifications import add_qualification, cancel_qualification, keep_kind
 from team.actions.shifts import cancel_shift, give_shift, plan_shift
@@ -28,6 +35,7 @@ __all__ = [
     "check_account",
     "confirm_swap",
     "end_feed",
+    "give_pattern",
     "give_shift",
     "keep_kind",
     "lay_out",

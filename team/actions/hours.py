@@ -18,8 +18,10 @@ def add_hours(
 ) -> OtherHours:
     """Somebody worked so long elsewhere than on a shift.
 
-    Raises ValidationError: she does not work here on that day, or the length can't be.
+    Raises ValidationError: a day to come, one on which she does not work here, or a length that can't be.
     """
+    if on > timezone.localdate():
+        raise ValidationError({"on": _("This day has not come yet.")}, code="future")
     check_here(worker, on)
     minutes = round(length.total_seconds() / 60)
     made = OtherHours(worker=worker, on=on, minutes=minutes, what=what, recorded_by=by)

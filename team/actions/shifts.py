@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from lune.deeds import Once, deed
 from lune.formats import duration
-from team.actions.common import note
+from team.actions.common import end_swaps, note
 from team.models import Kind, Shift, User, Worker
 from team.models.shifts import LONGEST
 from team.times import ZONE
@@ -65,6 +65,8 @@ def give_shift(
         )
     if worker:
         check_free(worker, shift.starts_at, shift.ends_at, but=[shift])
+    if shift.worker != worker:
+        end_swaps([shift], by)
     shift.worker = worker
     shift.save(update_fields=["worker"])
     note("shift.given", subject=shift, by=by, scope=shift.place, worker=worker.uid if worker else None)
@@ -77,6 +79,7 @@ def cancel_shift(*, shift: Shift, by: User | None, once: Once | None = None) -> 
     shift = locked(shift)
     shift.cancelled_at, shift.cancelled_by = timezone.now(), by
     shift.save(update_fields=["cancelled_at", "cancelled_by"])
+    end_swaps([shift], by)
     note("shift.cancelled", subject=shift, by=by, scope=shift.place)
     return shift
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lune.deeds import Once, deed
-from team.actions.common import note
+from team.actions.common import end_swaps, note, settle_swap
 from team.actions.shifts import check_free, locked
 from team.models import CoverRule, Shift, Swap, SwapState, User, Worker
 
@@ -21,7 +21,7 @@ def ask_swap(
 ) -> Swap:
     """She would give her shift to another, for one of hers or for nothing.
 
-    Raises ValidationError: not her shift, begun already, or one of the two is not free.
+    Raises ValidationError: not her shift, begun already, nobody who could answer, or one of the two is not free.
     """
     shift = locked(shift)
     asker = shift.worker
@@ -29,6 +29,8 @@ def ask_swap(
         raise ValidationError(_("This shift is not yours."), code="not_hers")
     if asker == other:
         raise ValidationError({"other": _("A swap is between two persons.")}, code="alone")
+    if other.user is None or not other.user.is_active:
+        raise ValidationError({"other": _("She has no account to answer with.")}, code="no_account")
     if in_return and in_return.worker_id != other.pk:
         raise ValidationError({"in_return": _("This shift is not hers.")}, code="not_hers")
     if Swap.objects.pending().filter(shift=shift).exists():
@@ -49,7 +51,7 @@ def answer_swap(*, swap: Swap, agrees: bool, by: User, once: Once | None = None)
     if swap.other.user_id != by.pk:
         raise ValidationError(_("This swap is not yours to answer."), code="not_hers")
     if not agrees:
-        return _settle(swap, SwapState.REFUSED, by)
+        return settle_swap(swap, SwapState.REFUSED, by)
     if needs_coordinator(swap):
         _check_both(swap.shift, swap.in_return, swap.asker, swap.other)
         swap.state = SwapState.AGREED
@@ -63,7 +65,7 @@ def answer_swap(*, swap: Swap, agrees: bool, by: User, once: Once | None = None)
 def confirm_swap(*, swap: Swap, confirms: bool, by: User | None, once: Once | None = None) -> Swap:
     """A coordinator's word on what two agreed. Raises ValidationError: settled before, or no longer free."""
     swap = _locked(swap, SwapState.AGREED)
-    return _carry_out(swap, by) if confirms else _settle(swap, SwapState.REFUSED, by)
+    return _carry_out(swap, by) if confirms else settle_swap(swap, SwapState.REFUSED, by)
 
 
 @deed
@@ -72,7 +74,7 @@ def withdraw_swap(*, swap: Swap, by: User, once: Once | None = None) -> Swap:
     swap = _locked(swap, SwapState.ASKED, SwapState.AGREED)
     if swap.asker.user_id != by.pk:
         raise ValidationError(_("This swap is not yours to withdraw."), code="not_hers")
-    return _settle(swap, SwapState.WITHDRAWN, by)
+    return settle_swap(swap, SwapState.WITHDRAWN, by)
 
 
 def needs_coordinator(swap: Swap) -> bool:
@@ -108,11 +110,6 @@ def _carry_out(swap: Swap, by: User | None) -> Swap:
         Shift.objects.filter(pk__in=[shift.pk, in_return.pk]).update(worker=None)
         Shift.objects.filter(pk=in_return.pk).update(worker=swap.asker)
     Shift.objects.filter(pk=shift.pk).update(worker=swap.other)
-    return _settle(swap, SwapState.DONE, by)
-
-
-def _settle(swap: Swap, state: SwapState, by: User | None) -> Swap:
-    swap.state, swap.settled_at, swap.settled_by = state, timezone.now(), by
-    swap.save(update_fields=["state", "settled_at", "settled_by"])
-    note(f"swap.{state}", subject=swap, by=by, scope=swap.asker, shift=swap.shift.uid)
+    settle_swap(swap, SwapState.DONE, by)
+    end_swaps([shift, in_return] if in_return else [shift], by)
     return swap

@@ -47,8 +47,9 @@ def calendar_end(request: StaffRequest) -> HttpResponse:
 @require_safe
 @for_readers
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """Read by calendars, which can't sign in. Whoever no longer works here has none."""
-    row = Feed.objects.select_related("worker").filter(digest=token_digest(token)).first()
+    """Read by calendars, which can't sign in. Whoever no longer works here, or may not sign in, has none."""
+    live = Feed.objects.filter(worker__user__is_active=True)
+    row = live.select_related("worker").filter(digest=token_digest(token)).first()
     if row is None or not row.worker.is_active(on=timezone.localdate()):
         return HttpResponse(status=404, content_type="text/plain")
     content = calendar_of(row, now=timezone.now())

@@ -1,6 +1,6 @@
 """Swaps between two: asked, agreed or not, withdrawn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -29,7 +29,7 @@ AHEAD = timedelta(days=62)
 
 
 class SwapForm(DeedForm):
-    """To whom; and for which of her shifts, if any."""
+    """To whom; and for which of her shifts, if any: each one's together."""
 
     other = forms.TypedChoiceField(label=gettext_lazy("To whom"), empty_value=None)
     in_return = forms.TypedChoiceField(
@@ -43,20 +43,22 @@ class SwapForm(DeedForm):
         super().__init__(*args, **kwargs)
         people = {str(worker.uid): worker for worker in workers}
         theirs = {str(shift.uid): shift for shift in shifts}
-        self._offer("other", people, lambda worker: worker.name)
-        self._offer("in_return", theirs, described)
+        self._offer("other", people, [(uid, worker.name) for uid, worker in people.items()])
+        self._offer("in_return", theirs, [(one.name, _shifts_of(one, theirs)) for one in workers])
 
-    def _offer(self, name: str, rows: dict[str, Any], label: Callable[[Any], str]) -> None:
+    def _offer(self, name: str, rows: dict[str, Any], choices: Sequence[tuple[str, Any]]) -> None:
         field: Any = self.fields[name]
-        field.choices = [("", ""), *((uid, label(row)) for uid, row in rows.items())]
+        field.choices = [("", ""), *((said, of) for said, of in choices if of)]
         field.coerce = rows.__getitem__
 
 
+def _shifts_of(worker: Worker, shifts: dict[str, Shift]) -> list[tuple[str, str]]:
+    return [(uid, described(shift)) for uid, shift in shifts.items() if shift.worker_id == worker.pk]
+
+
 def described(shift: Shift) -> str:
-    """Whose, and when."""
     starts, ends = shift.starts_at.astimezone(ZONE), shift.ends_at.astimezone(ZONE)
-    name = shift.worker.name if shift.worker else ""
-    return f"{name}, {night_name(shift.day)}, {hour(starts)}–{hour(ends)}"
+    return f"{night_name(shift.day)}, {hour(starts)}–{hour(ends)}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,9 +67,10 @@ def swap_ask(request: StaffRequest, uid: UUID) -> HttpResponse:
     """Her own shift, offered to another."""
     mine = Shift.objects.standing().filter(worker__user=request.user).select_related("worker")
     shift, now = get_object_or_404(mine, uid=uid), timezone.now()
-    others = [one for one in Worker.objects.active(on=shift.day).by_name() if one != shift.worker]
+    could = Worker.objects.active(on=shift.day).filter(user__is_active=True).exclude(user=request.user)
+    others = could.by_name()
     theirs = Shift.objects.standing().filter(worker__in=others, starts_at__gt=now, starts_at__lt=now + AHEAD)
-    shifts = list(theirs.select_related("worker").order_by("starts_at", "id"))
+    shifts = list(theirs.order_by("starts_at", "id"))
     form = SwapForm(request.POST or None, workers=others, shifts=shifts)
     if form.is_valid():
         once, facts = once_for(request), form.cleaned_data

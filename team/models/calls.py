@@ -1,5 +1,6 @@
 """Filling a shift: who was called and what she said; and shifts that people exchange."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -57,6 +58,14 @@ PENDING = (SwapState.ASKED, SwapState.AGREED)
 class SwapQuerySet(models.QuerySet["Swap"]):
     def pending(self) -> Self:
         return self.filter(state__in=PENDING)
+
+    def open(self, *, now: datetime) -> Self:
+        """Those that can still be: their shifts stand and have not begun."""
+        begun = Q(in_return__starts_at__lte=now)
+        return self.pending().filter(shift__cancelled_at=None, shift__starts_at__gt=now).exclude(begun)
+
+    def of(self, worker: Worker) -> Self:
+        return self.filter(Q(asker=worker) | Q(other=worker))
 
     def with_all(self) -> Self:
         return self.select_related("shift", "in_return", "asker", "other")

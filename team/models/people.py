@@ -37,10 +37,11 @@ class Language(models.TextChoices):
 
 class WorkerQuerySet(models.QuerySet["Worker"]):
     def active(self, *, on: date) -> Self:
-        return self.filter(Q(active_to=None) | Q(active_to__gte=on), active_from__lte=on)
+        return self.not_gone(on=on).filter(active_from__lte=on)
 
-    def gone(self, *, on: date) -> Self:
-        return self.filter(active_to__lt=on)
+    def not_gone(self, *, on: date) -> Self:
+        """Who works here, or will."""
+        return self.filter(Q(active_to=None) | Q(active_to__gte=on))
 
     def by_name(self) -> list["Worker"]:
         """The database can't read names: they are put in order here."""
@@ -94,4 +95,7 @@ class Worker(BaseModel):
         return ", ".join(Language(code).label for code in self.languages)
 
     def is_active(self, *, on: date) -> bool:
-        return self.active_from <= on and (self.active_to is None or on <= self.active_to)
+        return self.active_from <= on and not self.is_gone(on=on)
+
+    def is_gone(self, *, on: date) -> bool:
+        return self.active_to is not None and self.active_to < on

@@ -1,6 +1,6 @@
 """What people have learned, until when it holds, and of whom it is asked."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -63,10 +63,6 @@ class QualificationKind(BaseModel):
 class QualificationQuerySet(models.QuerySet["Qualification"]):
     def standing(self) -> Self:
         return self.filter(cancelled_at=None)
-
-    def expiring(self, *, today: date) -> Self:
-        """What expires within 60 days."""
-        return self.standing().filter(expires_on__gte=today, expires_on__lte=today + SOON)
 
 
 class Qualification(BaseModel):

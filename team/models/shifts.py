@@ -122,7 +122,7 @@ class CoverRule(BaseModel):
     ends = models.TimeField(_("to"))
     workers = models.PositiveSmallIntegerField(_("workers at least"), default=1)
     peers = models.PositiveSmallIntegerField(_("peer workers at least"), default=1)
-    # A swap that leaves the night uncovered waits for a coordinator.
+    # Whatever two agree about shifts here waits for a coordinator.
     asks_coordinator = models.BooleanField(_("a coordinator confirms swaps"), default=False)
 
     class Meta:

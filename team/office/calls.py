@@ -101,8 +101,8 @@ def call_cancel(request: Asked, uid: UUID) -> HttpResponse:
 @require_safe
 def swaps(request: HttpRequest) -> HttpResponse:
     """Those that wait for a coordinator, those that wait for the other's answer, and the last ones."""
-    rows = Swap.objects.with_all()
-    waiting, asked = rows.filter(state=SwapState.AGREED), rows.filter(state=SwapState.ASKED)
+    rows, now = Swap.objects.with_all(), timezone.now()
+    waiting, asked = (rows.open(now=now).filter(state=state) for state in (SwapState.AGREED, SwapState.ASKED))
     settled = rows.exclude(state__in=[SwapState.AGREED, SwapState.ASKED])[:20]
     return page(request, "swaps", _("Swaps"), waiting=waiting, asked=asked, settled=settled)
 

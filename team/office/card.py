@@ -1,4 +1,4 @@
-"""The admin's first page for a coordinator: nights not covered, what is missing and what expires."""
+"""The admin's first page for a coordinator: nights not covered, swaps that wait, what is missing and what expires."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from team.cover import gaps
-from team.models import CoverRule
+from team.models import CoverRule, Swap, SwapState
 from team.standing import expiring, kinds_in_use, standings
 
 MOST = 4
@@ -18,11 +18,12 @@ AHEAD = 14
 def card(request: HttpRequest) -> str | None:
     if not request.user.has_perm("team.manage_people"):
         return None
-    today = timezone.localdate()
+    today, now = timezone.localdate(), timezone.now()
     lines = standings(today=today, kinds=kinds_in_use())
     days = [today + timedelta(days=number) for number in range(AHEAD)]
     soon = expiring(lines)
     context = {
+        "swaps": Swap.objects.open(now=now).filter(state=SwapState.AGREED).count(),
         "missing": sum(line.missing for line in lines),
         "expiring": soon[:MOST],
         "more": len(soon[MOST:]),

@@ -14,17 +14,29 @@ from team.models import Work, Worker
 from team.office.forms_people import day_field
 from team.office.forms_shifts import WorkerField
 
+OF_A_DAY = _("From a quarter of an hour to 16 hours.")
+
+
+class LengthField(forms.DecimalField):
+    """Hours, with a comma or a point: nobody types thousands of them."""
+
+    widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
 
 class OtherHoursForm(DeedForm):
     worker = WorkerField(label=_("Who"), empty="")
     on = day_field(_("Day"), initial=timezone.localdate)
-    length = forms.DecimalField(
+    length = LengthField(
         label=_("Hours"),
         min_value=Decimal("0.25"),
         max_value=16,
         max_digits=4,
         decimal_places=2,
-        widget=forms.NumberInput({"step": "0.25"}),
+        help_text=_("1.5 for an hour and a half."),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value", "max_whole_digits"), OF_A_DAY),
     )
     what = forms.ChoiceField(label=_("What"), choices=Work.choices)
 

@@ -1,10 +1,12 @@
 """Shifts, the week's pattern and cover rules, as the office types them."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,7 @@ from team.office.forms_people import day_field
 from team.times import ZONE, span
 
 NIGHT = (time(22), time(8))
+FARTHEST = timedelta(days=731)
 
 
 def hour_field(label: Any, **options: Any) -> forms.TimeField:
@@ -65,6 +68,13 @@ class HoursForm(WhoForm):
 class ShiftForm(HoursForm):
     day = day_field(_("Day"))
     field_order = ("day", "starts", "ends", "place", "kind", "worker")
+
+    def clean_day(self) -> date:
+        """A year with a slip of the finger would plan a shift that no page leads to."""
+        day: date = self.cleaned_data["day"]
+        if abs(day - timezone.localdate()) > FARTHEST:
+            raise ValidationError(_("This day is more than two years away: look at its year."), code="far")
+        return day
 
     def clean(self) -> dict[str, Any]:
         """An hour that the clocks skip is nobody's: she would come an hour late, or leave an hour early."""

@@ -3,15 +3,18 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from lune.deeds import Once
 from team.actions import add_qualification, add_worker, cancel_qualification, change_worker
+from team.actions.people import shifts_after
 from team.models import Qualification, Worker
 from team.office.forms_people import QualificationForm, WorkerForm
 from team.office.pages import GET_POST, Asked, entered, keeps_people, page, tapped
@@ -51,7 +54,11 @@ def person(request: Asked, uid: UUID) -> HttpResponse:
     form = WorkerForm(request.POST or None, initial=initial)
 
     def deed(facts: dict[str, Any], once: Once) -> Worker:
-        return change_worker(worker=worker, by=request.user, once=once, **facts)
+        freed = shifts_after(worker, facts["active_to"]).count()
+        changed = change_worker(worker=worker, by=request.user, once=once, **facts)
+        if freed:
+            messages.success(request, _freed(freed))
+        return changed
 
     return entered(
         request,
@@ -66,6 +73,15 @@ def person(request: Asked, uid: UUID) -> HttpResponse:
     )
 
 
+def _freed(count: int) -> str:
+    said = ngettext(
+        "%(count)d shift after her last day is free again.",
+        "%(count)d shifts after her last day are free again.",
+        count,
+    )
+    return said % {"count": count}
+
+
 @keeps_people
 @GET_POST
 def qualification_add(request: Asked, uid: UUID) -> HttpResponse:
@@ -77,7 +93,9 @@ def qualification_add(request: Asked, uid: UUID) -> HttpResponse:
 
     title = _("Qualification: %(name)s") % {"name": worker.name}
     back = reverse("admin:team_person", args=[uid])
-    return entered(request, form, deed, title=title, to=lambda: redirect(back), back=back)
+    return entered(
+        request, form, deed, title=title, to=lambda: redirect(back), template="qualification", back=back
+    )
 
 
 @keeps_people

@@ -21,6 +21,7 @@ from team.calendar import month_days
 from team.models import Pattern, Shift, Worker
 from team.office.forms_shifts import ShiftForm, WhoForm
 from team.office.pages import GET_POST, Asked, entered, keeps_shifts, page, tapped
+from team.times import evening_of
 
 MONTH = "admin:team_month"
 
@@ -45,15 +46,19 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
     """The month as a calendar, with what nobody has yet and what is not covered."""
     asked = asked_month(month)
     days = month_days(asked)
-    shifts = [entry.shift for day in days for entry in day.entries]
+    now = timezone.now()
+    tonight = evening_of(now)
+    is_over = asked.period.next <= tonight
+    to_come = [entry.shift for day in days for entry in day.entries if entry.shift.ends_at > now]
     context: dict[str, Any] = {
         "month": asked,
         "before": asked.plus(-1),
         "after": asked.plus(1),
         "days": days,
         "today": timezone.localdate(),
-        "open": sum(shift.worker_id is None for shift in shifts),
-        "nights": [day.date for day in days if day.gaps],
+        "since": tonight if Month.of(tonight) == asked else None,
+        "open": sum(shift.worker_id is None for shift in to_come),
+        "nights": [day.date for day in days if day.gaps and (is_over or day.date >= tonight)],
         "patterns": Pattern.objects.filter(is_active=True).count(),
     }
     return page(request, "month", _("Shifts"), **context)
@@ -85,7 +90,7 @@ def _laid_out(count: int) -> str:
 def shift_add(request: Asked) -> HttpResponse:
     form = ShiftForm(
         request.POST or None,
-        workers=Worker.objects.filter(active_to=None).by_name(),
+        workers=Worker.objects.not_gone(on=timezone.localdate()).by_name(),
         initial={"day": request.GET.get("jour") or timezone.localdate()},
     )
 

@@ -21,6 +21,7 @@ PAGES = (
     ("quart/<uuid:uid>/reprendre/", shifts.shift_cancel, "shift_cancel"),
     ("semaine/", week.week, "week"),
     ("semaine/ajouter/", week.pattern_add, "pattern_add"),
+    ("semaine/<uuid:uid>/", week.pattern, "pattern"),
     ("semaine/<uuid:uid>/retirer/", week.pattern_retire, "pattern_retire"),
     ("semaine/<uuid:uid>/ramener/", week.pattern_restore, "pattern_restore"),
     ("couverture/<uuid:place>/", week.cover, "cover"),

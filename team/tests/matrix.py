@@ -47,6 +47,7 @@ ROWS: dict[str, Row] = {
     "gestion/equipe/quart/<uuid:uid>/reprendre/": send(OFFICE),
     "gestion/equipe/semaine/": read(OFFICE),
     "gestion/equipe/semaine/ajouter/": both(OFFICE),
+    "gestion/equipe/semaine/<uuid:uid>/": both(OFFICE),
     "gestion/equipe/semaine/<uuid:uid>/retirer/": send(OFFICE),
     "gestion/equipe/semaine/<uuid:uid>/ramener/": send(OFFICE),
     "gestion/equipe/couverture/<uuid:place>/": both(OFFICE),

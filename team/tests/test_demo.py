@@ -11,7 +11,8 @@ from django.utils import timezone
 from lune import registry
 from team import demo
 from team.actions import add_account
-from team.models import NIGHT_ROLES, Call, OtherHours, Qualification, Shift, Swap, Worker
+from team.models import NIGHT_ROLES, Call, OtherHours, Shift, Swap, Worker
+from team.standing import expiring, kinds_in_use, standings
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,7 @@ def test_there_is_something_to_do(at: Callable[[datetime], None]) -> None:
     assert free.count() == 3
     assert Call.objects.count() == 1
     assert Swap.objects.pending().count() == 1
-    assert Qualification.objects.expiring(today=NOW.date()).exists()
+    assert expiring(standings(today=NOW.date(), kinds=kinds_in_use()))
     assert OtherHours.objects.exists()
 
 

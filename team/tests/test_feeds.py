@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from team.actions import cancel_shift, change_worker, plan_shift
-from team.models import Feed, Kind, Shift, User, Worker
-from team.tests.factories import WorkerFactory
+from team.actions import cancel_shift, change_account, change_worker, plan_shift
+from team.models import Feed, Kind, Role, Shift, User, Worker
+from team.tests.factories import UserFactory, WorkerFactory
 from team.times import span
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +103,14 @@ def test_the_database_does_not_hold_the_address(ana: Worker, worker: User, signe
 def test_whoever_left_has_no_calendar(ana: Worker, worker: User, signed_in: SignIn) -> None:
     url = address(signed_in(worker))
     change_worker(worker=ana, active_to=date(2026, 1, 1), by=None)
+    assert Client().get(url).status_code == 404
+
+
+def test_a_closed_account_has_no_calendar(ana: Worker, worker: User, signed_in: SignIn) -> None:
+    url = address(signed_in(worker))
+    change_account(
+        user=worker, display_name="Ana", role=Role.WORKER, is_active=False, by=UserFactory(role=Role.MANAGER)
+    )
     assert Client().get(url).status_code == 404
 
 

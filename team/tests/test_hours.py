@@ -39,8 +39,8 @@ def noted(worker: Worker, on: date, *, minutes: int = 90) -> OtherHours:
 def test_they_count_in_the_month_of_their_day() -> None:
     ana, bea = WorkerFactory(name="Ana"), WorkerFactory(name="Bea")
     noted(ana, date(2026, 11, 1))
-    noted(ana, date(2026, 11, 30), minutes=15)
-    noted(ana, date(2026, 12, 1))
+    noted(ana, date(2026, 11, 22), minutes=15)
+    noted(ana, date(2026, 10, 31))
     cancel_hours(hours=noted(bea, date(2026, 11, 2)), by=None)
     (line,) = hours_of(NOVEMBER, now=NOW)
     assert (line.worker, line.shifts, line.worked, line.besides) == (
@@ -66,6 +66,32 @@ def test_whoever_is_not_here_has_none() -> None:
         with pytest.raises(ValidationError) as refusal:
             noted(worker, date(2026, 11, day))
         assert set(refusal.value.message_dict) == {"worker"}
+
+
+def test_a_day_that_has_not_come_yet_is_refused() -> None:
+    worker = WorkerFactory()
+    with pytest.raises(ValidationError) as refusal:
+        noted(worker, date(2026, 11, 23))
+    assert set(refusal.value.message_dict) == {"on"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("1,5", 90), ("1.5", 90), (" 2 ", 120), ("0,1", None), ("170", None), ("two", None)],
+)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_hours_are_typed_with_a_comma_or_a_point(
+    signed_in: SignIn, typed: str, minutes: int | None, language: str
+) -> None:
+    client = signed_in(Role.COORDINATOR, language)
+    facts = {"worker": str(WorkerFactory().uid), "on": "2026-11-12", "length": typed, "what": "training"}
+    answer = post(client, "hours_add", "2026-11", **facts)
+    if minutes is None:
+        said = {"fr": "D’un quart d’heure à 16\xa0heures.", "en": "From a quarter of an hour to 16 hours."}
+        assert (answer.status_code, OtherHours.objects.count()) == (422, 0)
+        assert said[language] in answer.content.decode()
+    else:
+        assert (answer.status_code, OtherHours.objects.get().minutes) == (302, minutes)
 
 
 def test_what_was_taken_back_is_not_taken_back_again() -> None:

@@ -64,13 +64,6 @@ def test_an_account_is_one_persons(coordinator: User) -> None:
     assert set(refusal.value.message_dict) == {"user"}
 
 
-def test_whoever_leaves_is_no_longer_called(coordinator: User) -> None:
-    worker = WorkerFactory(call_back_rank=1)
-    change_worker(worker=worker, active_to=timezone.localdate(), by=coordinator)
-    worker.refresh_from_db()
-    assert worker.call_back_rank is None
-
-
 def test_a_qualification_expires_after_its_kinds_length(coordinator: User) -> None:
     def expiry(obtained: date, months: int | None) -> date | None:
         row = add_qualification(

@@ -17,11 +17,9 @@ from lune.periods import Month
 from team.actions import (
     add_pattern,
     cancel_shift,
-    change_worker,
     give_shift,
     lay_out,
     plan_shift,
-    restore_pattern,
     retire_pattern,
     set_cover,
 )
@@ -145,24 +143,6 @@ def test_whoever_is_not_here_is_given_nothing() -> None:
     assert night(date(2026, 12, 4), worker).worker == worker
 
 
-def test_whoever_leaves_frees_her_shifts(coordinator: User) -> None:
-    worker = WorkerFactory()
-    add_pattern(place=HOUSE, weekday=0, kind=Kind.WORKER, worker=worker, by=None, **NIGHT)
-    kept, freed = night(date(2026, 12, 1), worker), night(date(2026, 12, 2), worker)
-    change_worker(worker=worker, active_to=date(2026, 12, 1), by=coordinator)
-    kept.refresh_from_db()
-    freed.refresh_from_db()
-    assert (kept.worker, freed.worker, Pattern.objects.get().worker) == (worker, None, None)
-
-
-def test_a_shift_that_is_back_in_the_week_is_not_for_who_left(coordinator: User) -> None:
-    worker = WorkerFactory()
-    pattern = add_pattern(place=HOUSE, weekday=1, kind=Kind.WORKER, worker=worker, by=None, **NIGHT)
-    retire_pattern(pattern=pattern, by=None)
-    change_worker(worker=worker, active_to=date(2026, 12, 1), by=coordinator)
-    assert restore_pattern(pattern=pattern, by=None).worker is None
-
-
 def test_a_month_is_laid_out_once() -> None:
     worker = WorkerFactory()
     pattern = add_pattern(place=HOUSE, weekday=1, kind=Kind.WORKER, worker=worker, by=None, **NIGHT)
@@ -235,7 +215,7 @@ def test_the_calendar_costs_the_same_whatever_it_holds(
     rule()
     for number in range(1 + more):
         night(date(2026, 12, 1 + number), WorkerFactory())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("admin:team_month", args=["2026-12"]))
 
 

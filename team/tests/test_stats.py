@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 
 from lune.figures import TOTAL
 from lune.periods import Period
@@ -53,7 +54,8 @@ def test_shifts_and_hours_that_are_over_by_what_people_work_as() -> None:
     assert found[f"hours {TOTAL}"] == (660, 870, 1530)
 
 
-def test_hours_besides_shifts_by_what_they_were_for() -> None:
+def test_hours_besides_shifts_by_what_they_were_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(days=30))
     worker, bounds = (
         WorkerFactory(),
         (date(2026, 9, 30), date(2026, 10, 1), date(2026, 11, 30), date(2026, 12, 1)),

@@ -1,6 +1,6 @@
 """The team's pages in Chromium: before axe, and its deeds by keyboard alone, with scripts and without."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 NIGHT = {"starts": time(22), "ends": time(8)}
+MIDDAY = datetime(2026, 11, 22, 17, tzinfo=UTC)
 FILES = ("/csv/", "/xlsx/", "/flux/")
 
 
@@ -68,7 +69,7 @@ def test_axe_finds_nothing_on_any_page(live_server: LiveServer, who: str) -> Non
     user = hers if who == WORKER else UserFactory(role=who)
     there = full()
     asked = [each for each in read_by(ROWS, who, there) if not any(part in each for part in FILES)]
-    assert len(asked) == {COORDINATOR: 23, WORKER: 4}[who]
+    assert len(asked) == {COORDINATOR: 24, WORKER: 4}[who]
     with chromium(size=DESK) as page:
         enter(page, live_server.url, user)
         assert faults_everywhere(page, live_server.url, asked) == []
@@ -82,6 +83,30 @@ def test_a_form_that_was_refused_before_axe(live_server: LiveServer, coordinator
         page.locator("#content button").last.click()
         expect(page.locator(".error-summary")).to_be_visible()
         assert faults(page) == []
+
+
+def test_a_month_on_a_telephone_leads_to_each_day(
+    live_server: LiveServer, coordinator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Days gone by are out of the way until their number is tapped."""
+    monkeypatch.setattr(timezone, "now", lambda: MIDDAY)
+    ana = WorkerFactory(name="Ana")
+    for days in (-12, 5):
+        night(days, ana)
+    address = live_server.url + reverse("admin:team_month", args=["2026-11"])
+    with chromium(size=PHONE) as page:
+        enter(page, live_server.url, coordinator)
+        page.goto(address)
+        expect(page.locator("#jour-2026-11-10")).to_be_hidden()
+        page.locator(".jumps a[href$='11-27']").click()
+        expect(page.locator("#jour-2026-11-27")).to_be_in_viewport()
+        page.locator(".jumps a[href$='11-10']").click()
+        expect(page.locator("#jour-2026-11-10 .slot a")).to_be_in_viewport()
+        assert faults(page) == []
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.goto(address)
+        expect(page.locator("#jour-2026-11-10 .slot a")).to_be_visible()
+        expect(page.locator(".jumps")).to_be_hidden()
 
 
 def test_a_month_is_laid_out_by_keyboard_alone(seat: Page, live_server: LiveServer) -> None:
