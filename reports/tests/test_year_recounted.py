@@ -16,6 +16,7 @@ from outreach.stats import Asked
 from outreach.stats.tables import one_table
 from reports.tests import recount
 from reports.year import gather
+from reports.year.brief import ASKED, WHOLE, brief
 from reports.year.figures import Figure
 from reports.year.gather import Report
 from shelter.disclosure import share
@@ -129,6 +130,40 @@ def test_what_leaves_is_made_of_the_months_as_they_were_shared(world: None) -> N
             if figure.key in PERSONS or figure.key.startswith("present-"):
                 assert figure.value not in SMALL
                 assert not set(SMALL) & set(figure.months)
+
+
+def test_hidden_figures_lie_between_what_is_said_of_them(world: None) -> None:
+    for span in SPANS:
+        shared = gather.shared(span, now=NOW)
+        over = sum(shared.asked.holds(month) for month in shared.asked.months)
+        exact = dict(zip(places(shared), every(gather.exact(span, now=NOW)), strict=True))
+        told = [
+            (place, each) for place, each in zip(places(shared), every(shared), strict=True) if each.left_out
+        ]
+        assert any(each.bounds[1] for _place, each in told)
+        for place, each in told:
+            least, most = each.bounds
+            found = sum(value or 0 for value in exact[place].months[:over])  # type: ignore[misc]  # exact
+            assert least <= found
+            assert most is None or found <= most
+
+
+def test_brief_tells_every_figure_that_is_asked_for(world: None) -> None:
+    """A key that no room has any more would be a line that nobody misses."""
+    groups = brief(gather.shared(Span.parse("2026"), now=NOW))
+    parts = [part for group in groups for part in group.parts]
+    told = {entry.figure.key for part in parts for entry in part.entries}
+    assert set(ASKED) - told == set()
+    assert {entry.section.key for part in parts for entry in part.entries} >= set(WHOLE)
+
+
+def places(report: Report) -> list[tuple[str, str, str]]:
+    return [
+        (chapter.key, section.key, figure.key)
+        for chapter in report.chapters
+        for section in chapter.sections
+        for figure in section.figures
+    ]
 
 
 def months_as_shared(house: House, span: Span) -> list[SharedMonth]:

@@ -9,7 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lune.disclosure import HIDDEN, Mark
-from reports.year.figures import Asked, Chapter, Figure, Section, Source, Unit, Value, beside, total
+from reports.year.figures import (
+    Asked,
+    Chapter,
+    Figure,
+    Section,
+    Source,
+    Unit,
+    Value,
+    added_bounds,
+    beside,
+    total,
+)
 from reports.year.rooms.nights import YEARLY, Nights, YearOfNights, read
 from shelter.models import House
 from shelter.models.services import ServiceKind
@@ -194,6 +205,8 @@ def _sum(figures: Sequence[Figure]) -> Figure:
         months=_by_month([figure.months for figure in figures]),
         before_months=_by_month([figure.before_months for figure in figures]),
         before_is_part=any(figure.before_is_part for figure in figures),
+        before_bounds=added_bounds(figure.before_bounds for figure in figures),
+        parts=tuple(figure.bounds for figure in figures),
     )
 
 
