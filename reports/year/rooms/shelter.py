@@ -68,6 +68,9 @@ SECTIONS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
         ("refused", "declined", "unmatched_persons", "turnaway_rate_available", "turnaway_rate_requests"),
     ),
 )
+OF_ONE_HOUSE = ("new_persons", "returning_persons")
+"""Months add up to a year's, houses do not: somebody may be new in two of them."""
+
 OF_A_YEAR = {
     "returning_persons": Words(
         pgettext_lazy("figure", "Returns"),
@@ -173,7 +176,7 @@ def _together(asked: Asked, houses: Sequence[Chapter]) -> Chapter:
         figures = [
             _sum([_find(house, key, figure.key) for house in houses])
             for figure in names.figures
-            if figure.adds
+            if figure.adds and figure.key not in OF_ONE_HOUSE
         ]
         sections.append(Section(key, title, tuple(figures), names.definition))
     source = Source(_("Night desk: the houses above, added up"), reverse("admin:shelter_year_now"))
