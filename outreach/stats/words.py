@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lune.figures import Words
 
@@ -77,7 +78,7 @@ COLUMNS: dict[str, str | Promise] = {
     "encounters": _("encounters"),
     "assembled": _("assembled"),
     "dismantled": _("taken apart"),
-    "given": _("given"),
+    "given": pgettext_lazy("kits", "given"),
     "goal": _("goal"),
     "kits": _("kits given"),
     "trained": _("persons shown how"),

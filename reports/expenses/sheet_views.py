@@ -20,7 +20,7 @@ from reports.expenses.pages import GET_POST, manages, page, status_of
 from reports.models import ExpenseSheet
 from reports.sheets.columns import COLUMNS
 from reports.sheets.kept import lines_of
-from reports.sheets.plan import make_plan
+from reports.sheets.plan import make_plan, whole_beside
 from reports.sheets.words import told_bad
 from team.rights import StaffRequest
 
@@ -65,6 +65,7 @@ def sheet(request: StaffRequest, uid: UUID) -> HttpResponse:
         return redirect(SHEET, uid)
     plan = None if found.brought_in_at or found.cancelled_at else make_plan(lines_of(found))
     context: dict[str, Any] = {"form": form, "sheet": found, "plan": plan}
+    context["whole"] = whole_beside(plan.new) if plan else []
     return page(request, "sheet", _("Sheet of expenses"), status=status_of(form), **context)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from lune.periods import DAY, Period
+from lune.periods import DAY, Month, Period
 from reports.models import Category, Expense
 from reports.sheets.reading import Line
 
@@ -68,6 +68,14 @@ def make_plan(lines: Sequence[Line]) -> Plan:
         [line for line in lines if line.number not in there],
         [line for line in lines if line.number in there],
     )
+
+
+def whole_beside(lines: Sequence[Line]) -> list[Expense]:
+    """Amounts that stand for a whole month, of a category that these lines have in it: both would count. One query."""
+    covered = {(Month.of(line.on).first, line.category.value) for line in lines}
+    months = {first for first, _category in covered}
+    found = Expense.objects.standing().filter(whole_month=True, on__in=months).order_by("on", "id")
+    return [expense for expense in found if (expense.on, expense.category) in covered]
 
 
 def _take(notes: Counter[str], note: str) -> bool:

@@ -7,19 +7,18 @@ from io import BytesIO, StringIO
 from uuid import uuid4
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from lune.periods import Month
-from lune.tests.pages import assert_sound, text_of
+from lune.tests.pages import assert_sound, send, text_of
 from privacy.models import AuditLine
-from reports.models import Category, Expense, ExpenseSheet
+from reports.models import Category, Expense
 from reports.stats import spending
-from reports.tests.factories import BudgetFactory, ExpenseFactory, as_csv
+from reports.tests.factories import BudgetFactory, ExpenseFactory
+from reports.tests.uploads import kept
 from shelter.tests.factories import HouseFactory
 from team.models import User
 
@@ -33,10 +32,6 @@ YEAR, MONTH = f"{HERE}annees/2026/", f"{HERE}mois/2026-03/"
 @pytest.fixture
 def browser(signed_in: SignIn, coordinator: User) -> Client:
     return signed_in(coordinator, "en")
-
-
-def post(browser: Client, path: str, **sent: object) -> HttpResponse:
-    return browser.post(path, {"_once": str(uuid4()), **sent})  # type: ignore[return-value]
 
 
 def a_year() -> None:
@@ -142,7 +137,7 @@ def test_what_the_pages_ask_the_database(
 
 def test_an_expense_is_typed(browser: Client) -> None:
     sent = {"on": "2026-03-02", "category": "food", "cents": "1 234,56 $", "words": "Épicerie"}
-    response = post(browser, f"{HERE}nouvelle/", **sent)
+    response = send(browser, f"{HERE}nouvelle/", **sent)
     assert response["Location"] == MONTH
     made = Expense.objects.get()
     assert (made.on, made.cents, made.note) == (date(2026, 3, 2), 123_456, "Épicerie")
@@ -164,7 +159,7 @@ def test_an_expense_is_typed(browser: Client) -> None:
 )
 def test_a_wrong_expense_keeps_what_was_typed(browser: Client, wrong: dict[str, str], sentence: str) -> None:
     sent = {"on": "2026-03-02", "category": "food", "cents": "12", "words": "Épicerie"} | wrong
-    response = post(browser, f"{HERE}nouvelle/", **sent)
+    response = send(browser, f"{HERE}nouvelle/", **sent)
     assert response.status_code == 422
     assert sentence in text_of(response)
     assert 'value="Épicerie"' in response.content.decode()
@@ -182,13 +177,13 @@ def test_sent_twice_it_is_one(browser: Client) -> None:
 def test_corrected_then_struck_out(browser: Client) -> None:
     one = ExpenseFactory(cents=1_000)
     sent = {"on": "2026-03-12", "category": "food", "cents": "11,00", "words": "Épicerie"}
-    assert post(browser, f"{HERE}lignes/{one.uid}/corriger/", **sent)["Location"] == MONTH
+    assert send(browser, f"{HERE}lignes/{one.uid}/corriger/", **sent)["Location"] == MONTH
     right = Expense.objects.standing().get()
     assert (right.cents, right.corrects) == (1_100, one)
-    late = post(browser, f"{HERE}lignes/{one.uid}/corriger/", **sent)
+    late = send(browser, f"{HERE}lignes/{one.uid}/corriger/", **sent)
     assert late.status_code == 422
     assert "already struck out, or corrected" in text_of(late)
-    assert post(browser, f"{HERE}lignes/{right.uid}/retirer/")["Location"] == MONTH
+    assert send(browser, f"{HERE}lignes/{right.uid}/retirer/")["Location"] == MONTH
     page = text_of(browser.get(MONTH))
     assert "2 struck out or corrected" in page
     assert "No data" in page
@@ -203,7 +198,7 @@ def test_a_month_is_written_on_one_page(browser: Client) -> None:
     ExpenseFactory(cents=5_000)
     page = text_of(browser.get(f"{MONTH}ecrire/"))
     assert "Written one by one already: $50.00" in page
-    response = post(
+    response = send(
         browser, f"{MONTH}ecrire/", rent="3 450", food="2000,5", **{"seen-rent": "", "seen-food": ""}
     )
     assert response["Location"] == MONTH
@@ -214,7 +209,7 @@ def test_a_month_is_written_on_one_page(browser: Client) -> None:
 
 
 def test_what_is_wrong_with_a_month_stands_beside_it(browser: Client) -> None:
-    response = post(browser, f"{MONTH}ecrire/", rent="3 450", food="beaucoup")
+    response = send(browser, f"{MONTH}ecrire/", rent="3 450", food="beaucoup")
     page = response.content.decode()
     assert response.status_code == 422
     assert "“beaucoup” is not an amount" in text_of(response)
@@ -227,96 +222,23 @@ def test_what_is_wrong_with_a_month_stands_beside_it(browser: Client) -> None:
 def test_somebody_wrote_the_month_meanwhile(browser: Client) -> None:
     """She is told, and what she typed can then be recorded."""
     ExpenseFactory(on=date(2026, 3, 1), whole_month=True, category=Category.RENT, cents=100)
-    response = post(browser, f"{MONTH}ecrire/", rent="2", **{"seen-rent": ""})
+    response = send(browser, f"{MONTH}ecrire/", rent="2", **{"seen-rent": ""})
     assert response.status_code == 422
     assert "Somebody wrote $1.00 here meanwhile" in text_of(response)
     assert '<input type="hidden" name="seen-rent" value="100">' in response.content.decode()
-    assert post(browser, f"{MONTH}ecrire/", rent="2", **{"seen-rent": "100"}).status_code == 302
+    assert send(browser, f"{MONTH}ecrire/", rent="2", **{"seen-rent": "100"}).status_code == 302
     assert Expense.objects.standing().get().cents == 200
 
 
 @pytest.mark.parametrize("seen", ["x", "-4", "9" * 40, "1.5"])
 def test_a_hidden_field_that_was_tampered_with(browser: Client, seen: str) -> None:
-    assert post(browser, f"{MONTH}ecrire/", rent="2", **{"seen-rent": seen}).status_code in (302, 422)
+    assert send(browser, f"{MONTH}ecrire/", rent="2", **{"seen-rent": seen}).status_code in (302, 422)
 
 
 def test_a_budget_is_written(browser: Client) -> None:
-    assert post(browser, f"{YEAR}budget/", rent="42 000,00", salaries="300000")["Location"] == YEAR
+    assert send(browser, f"{YEAR}budget/", rent="42 000,00", salaries="300000")["Location"] == YEAR
     assert "Of a budget of $42,000.00" in text_of(browser.get(YEAR))
-    assert post(browser, f"{YEAR}budget/", rent="trop").status_code == 422
-
-
-def uploaded(data: bytes) -> SimpleUploadedFile:
-    return SimpleUploadedFile("depenses.csv", data)
-
-
-def kept(browser: Client) -> str:
-    """Where a sheet of two lines, one of which is there already, waits for somebody's word."""
-    ExpenseFactory(on=date(2026, 3, 12), cents=123_456, note="Épicerie")
-    rows = [("2026-03-12", "Nourriture", "1 234,56 $", "Épicerie"), ("2026-03-13", "loyer", "3000", "")]
-    response = post(browser, f"{HERE}fichiers/", file=uploaded(as_csv(rows)))
-    return response["Location"]
-
-
-def test_a_sheet_is_shown_then_brought_in_then_struck_out(browser: Client) -> None:
-    sheet = kept(browser)
-    page = text_of(browser.get(sheet))
-    assert "Nothing is written yet" in page
-    assert "1 line says the same as an expense that is there" in page
-    assert "Rent 1 $3,000.00" in page
-    assert "March 13, 2026 Rent $3,000.00" in page
-    assert Expense.objects.count() == 1
-    assert post(browser, sheet)["Location"] == sheet
-    assert Expense.objects.count() == 2
-    done = text_of(browser.get(sheet))
-    assert "1 expense was written. 1 line was there already." in done
-    again = post(browser, sheet)
-    assert again.status_code == 422
-    assert "Nothing is written twice" in text_of(again)
-    post(browser, f"{sheet}retirer/")
-    assert Expense.objects.standing().count() == 1
-    assert "struck out" in text_of(browser.get(sheet))
-    assert "struck out since" in text_of(browser.get(f"{HERE}fichiers/"))
-
-
-def test_the_same_file_again_is_told(browser: Client) -> None:
-    post(browser, kept(browser))
-    rows = [("2026-03-12", "Nourriture", "1 234,56 $", "Épicerie"), ("2026-03-13", "loyer", "3000", "")]
-    response = post(browser, f"{HERE}fichiers/", file=uploaded(as_csv(rows)))
-    assert response.status_code == 422
-    assert "This same file was brought in on" in text_of(response)
-
-
-def test_bad_lines_are_told_and_nothing_is_kept(browser: Client) -> None:
-    rows = [("2026-03-12", "food", "cinq", "")] * 60 + [("2026-03-12", "food", "5", "")]
-    response = post(browser, f"{HERE}fichiers/", file=uploaded(as_csv(rows)))
-    page = text_of(response)
-    assert response.status_code == 422
-    assert "60 lines can't be taken, so nothing is." in page.replace("&#x27;", "'")
-    assert "Line 2: “cinq” is not an amount" in page
-    assert "and 10 more." in page
-    assert_sound(response.content.decode())
-    assert not ExpenseSheet.objects.exists()
-
-
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04....", b"%PDF\x00", b"a;b\n1;2"])
-def test_a_file_that_is_no_sheet(browser: Client, data: bytes) -> None:
-    response = post(browser, f"{HERE}fichiers/", file=uploaded(data))
-    assert response.status_code == 422
-    assert not ExpenseSheet.objects.exists()
-
-
-def test_no_file_at_all(browser: Client) -> None:
-    assert post(browser, f"{HERE}fichiers/").status_code == 422
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_blank_sheet_can_be_filled_and_sent(browser: Client, language: str) -> None:
-    browser.cookies["lune-language"] = language
-    blank = browser.get(f"{HERE}fichiers/modele.csv").content
-    line = "2026-03-13;loyer;3000;" if language == "fr" else "2026-03-13,rent,3000,"
-    response = post(browser, f"{HERE}fichiers/", file=uploaded(blank + f"{line}\r\n".encode()))
-    assert response.status_code == 302
+    assert send(browser, f"{YEAR}budget/", rent="trop").status_code == 422
 
 
 def exported(browser: Client, kind: str, query: str = "") -> bytes:

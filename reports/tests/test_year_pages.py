@@ -78,6 +78,15 @@ def test_page_shows_exact_figures_with_their_definitions_and_sources(browser: Cl
     assert f"/gestion/annee/{house.slug}/2025/" in page.content.decode()
 
 
+def test_page_begins_with_what_may_be_answered_to_a_funder(browser: Client, house: House) -> None:
+    """Small counts are hidden there, and read exact under it."""
+    said = text_of(browser.get(f"{HERE}2025/"))
+    funder, team = said.split("All figures, exact")
+    assert "Turn-aways &lt; 5 no data" in funder
+    assert "Turn-aways 2" in team
+    assert "Supplies and outings 2025 2024 no data" in funder
+
+
 def test_room_without_a_row_says_no_data_and_never_0(browser: Client, house: House) -> None:
     report = gather.exact(Span.parse("2026"), now=NOW)
     assert [(each.key, each.has_data, each.had_data) for each in report.chapters] == [
@@ -161,9 +170,9 @@ def test_page_costs_the_same_whatever_it_holds(
 ) -> None:
     for _row in range(3):
         TrainingFactory(on=date(2025, 10, 3), present=12)
-    # Session, account, houses, the house's figures; of each year 6 of outreach, 5 of the journal, 5 of the community,
-    # 5 of the team, 2 of money; services.
-    with django_assert_num_queries(51):
+    # Session, account. As the team reads it and as it may leave: houses, the house's figures; of each year 6 of outreach,
+    # 5 of the journal, 5 of the community, 5 of the team, 2 of money; services. What leaves: the house's life and nights.
+    with django_assert_num_queries(102):
         browser.get(f"{HERE}2025/")
 
 
@@ -196,18 +205,29 @@ def test_pdf_is_tagged_in_the_language_asked_for_and_leaves_a_trace(
     assert [(line.actor, line.detail["year"]) for line in lines] == [(coordinator.uid, 2025)] * 2
 
 
+def test_pdf_of_a_year_under_way_does_not_compare_its_months_with_a_whole_year(
+    browser: Client, house: House
+) -> None:
+    StayFactory.create_batch(6, night=NightFactory(house=house, date=date(2026, 10, 9)))
+    pdf = PdfReader(BytesIO(browser.get(f"{HERE}2026/pdf/").content))
+    text = "\n".join(page.extract_text() for page in pdf.pages)
+    assert "21" in text
+    assert "−15" not in text
+
+
 def test_workbook_has_a_sheet_for_each_chapter_with_definitions_and_who_made_it(
     browser: Client, house: House, coordinator: User
 ) -> None:
     answer = browser.get(f"{HERE}2025/xlsx/")
     book = load_workbook(BytesIO(answer.content))
-    assert book.sheetnames[0] == "1. La Halte"
-    rows = {row[1]: row for row in book.worksheets[0].iter_rows(values_only=True)}
-    assert rows["Visits"][2] == 21
-    assert rows["Turn-aways"][2] == "hidden"
-    assert rows["Visits"][-2] == "Somebody came in without taking a bed."
-    last = [row[0] for row in book.worksheets[0].iter_rows(values_only=True) if row[0]][-1]
-    assert coordinator.display_name in str(last)
+    assert book.sheetnames[:2] == ["In brief", "1. La Halte"]
+    for sheet in book.worksheets[:2]:
+        rows = {row[1]: row for row in sheet.iter_rows(values_only=True)}
+        assert rows["Visits"][2:5] == (21, None, None)
+        assert rows["Turn-aways"][2:5] == ("<\xa05", 1, 4)
+        assert rows["Visits"][-2] == "Somebody came in without taking a bed."
+        last = [row[0] for row in sheet.iter_rows(values_only=True) if row[0]][-1]
+        assert coordinator.display_name in str(last)
     assert AuditLine.objects.filter(verb="year.exported.xlsx").count() == 1
 
 
@@ -228,6 +248,7 @@ def test_command_writes_json_and_text_with_small_counts_hidden(house: House) -> 
     found = json.loads(said.getvalue())["chapters"][f"house-{house.slug}"]["figures"]
     assert (found["visits"]["value"], found["refused"]["value"]) == (21, "hidden")
     assert found["refused"]["left_out"] == ["2025-11"]
+    assert found["refused"]["bounds"] == [1, 4]
     assert found["visits"]["months"]["2025-10"] == 7
     assert found["visits"]["before"] is None
     said = StringIO()
@@ -235,6 +256,31 @@ def test_command_writes_json_and_text_with_small_counts_hidden(house: House) -> 
     assert "April 2025 to March 2026" in said.getvalue()
     assert "Visits: 21 (the year before: no data)" in said.getvalue()
     assert AuditLine.objects.filter(verb="year.exported.json", actor=None).count() == 1
+
+
+def test_each_figure_that_the_command_writes_has_its_definition_and_its_source(house: House) -> None:
+    """Those of tables too, whose one definition is of all their lines."""
+    TrainingFactory(on=date(2025, 10, 3), present=12)
+    said = StringIO()
+    call_command("year_report", year=2025, format="json", language="en", stdout=said)
+    chapters = json.loads(said.getvalue())["chapters"].values()
+    assert all(chapter["source"] for chapter in chapters)
+    assert [
+        key
+        for chapter in chapters
+        for key, figure in chapter["figures"].items()
+        if not (figure["definition"] and figure["section"])
+    ] == []
+    said = StringIO()
+    call_command("year_report", year=2025, language="en", stdout=said)
+    for words in (
+        "Source: Night desk: the months of La Halte",
+        "Visits: 21 (the year before: no data)\n      Somebody came in without taking a bed.",
+        "People at trainings\n  Heads counted at each session",
+        "Turn-aways: <\xa05",
+        "Counts of persons from 1 to 4 in a month are hidden",
+    ):
+        assert words in said.getvalue()
 
 
 def test_command_writes_files(house: House, tmp_path: Path) -> None:

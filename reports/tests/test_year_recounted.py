@@ -16,6 +16,7 @@ from outreach.stats import Asked
 from outreach.stats.tables import one_table
 from reports.tests import recount
 from reports.year import gather
+from reports.year.brief import ASKED, WHOLE, brief
 from reports.year.figures import Figure
 from reports.year.gather import Report
 from shelter.disclosure import share
@@ -99,7 +100,7 @@ def assert_together(report: Report) -> None:
     """All houses are each of them added up; persons are not."""
     houses = [figures(report, f"house-{house.slug}") for house in House.objects.all()]
     together = figures(report, "houses")
-    assert "distinct_persons" not in together
+    assert not {"distinct_persons", "new_persons", "returning_persons", "unmatched_persons"} & set(together)
     for name in ("visits", "bed_nights", "nights_open"):
         assert together[name].value == sum(house[name].value or 0 for house in houses)  # type: ignore[misc]  # exact
 
@@ -125,10 +126,44 @@ def test_what_leaves_is_made_of_the_months_as_they_were_shared(world: None) -> N
             known = sum(value for value in shown if not isinstance(value, Mark | None))
             assert found[name].value == known or (isinstance(found[name].value, Mark) and not known)
             assert found[name].lacks is any(isinstance(value, Mark) for value in shown)
+        assert_bounds(report, span)
+        assert_brief(report)
         for figure in every(report):
             if figure.key in PERSONS or figure.key.startswith("present-"):
                 assert figure.value not in SMALL
                 assert not set(SMALL) & set(figure.months)
+
+
+def assert_bounds(report: Report, span: Span) -> None:
+    """What is hidden lies between what is said of it."""
+    over = sum(report.asked.holds(month) for month in report.asked.months)
+    exact = dict(zip(places(report), every(gather.exact(span, now=NOW)), strict=True))
+    told = [
+        (exact[place], each)
+        for place, each in zip(places(report), every(report), strict=True)
+        if each.left_out
+    ]
+    assert any(each.bounds[1] for _true, each in told)
+    for true, each in told:
+        found = sum(value or 0 for value in true.months[:over])  # type: ignore[misc]  # exact
+        least, most = each.bounds
+        assert least <= found <= (found if most is None else most)
+
+
+def assert_brief(report: Report) -> None:
+    """A key that no room has any more would be a line that nobody misses."""
+    entries = [entry for group in brief(report) for part in group.parts for entry in part.entries]
+    assert set(ASKED) - {entry.figure.key for entry in entries} == set()
+    assert set(WHOLE) - {entry.section.key for entry in entries} == set()
+
+
+def places(report: Report) -> list[tuple[str, str, str]]:
+    return [
+        (chapter.key, section.key, figure.key)
+        for chapter in report.chapters
+        for section in chapter.sections
+        for figure in section.figures
+    ]
 
 
 def months_as_shared(house: House, span: Span) -> list[SharedMonth]:

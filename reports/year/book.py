@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from lune.disclosure import Mark
 from lune.formats import full_date, hour
 from lune.press import Pdf, press
-from reports.year.figures import Chapter, Figure, Section, Value, first_figures
+from reports.year.brief import Entry, Group, brief
+from reports.year.figures import Chapter, Figure, Section, Value
 from reports.year.gather import Report
 from reports.year.notes import notes
 from reports.year.words import before_text, change_text, month_text, year_text
@@ -30,13 +31,15 @@ def print_report(report: Report, *, by: str) -> Pdf:
         "before": span.beside(-1).short_label,
         "words": _words(),
         "notes": [*notes(report)[1:], _("A bar with nothing in it is a month that is hidden.")],
-        "first": [_first(title, figure) for title, figure in first_figures(report.chapters)],
+        "brief": [_group(group) for group in brief(report)],
         "months": [f"{month.number:02}" for month in report.asked.months],
         "appendix": [
             _by_month(chapter) for chapter in report.chapters if chapter.has_data and _monthly(chapter)
         ],
         "made": _("Printed on %(date)s at %(hour)s by %(name)s.") % when,
         "chapters": [_chapter(chapter) for chapter in report.chapters],
+        # Months of a year beside the whole year before say nothing of more or less.
+        "is_over": report.asked.is_over,
     }
     return press(TEMPLATE, values, at=at)
 
@@ -48,6 +51,7 @@ def _words() -> dict[str, str]:
         "months": _("Month by month"),
         "source": _("Source:"),
         "none": _("no data"),
+        "brief": _("In brief"),
     }
 
 
@@ -81,8 +85,19 @@ def _figure(chapter: Chapter, figure: Figure) -> dict[str, Any]:
     }
 
 
-def _first(title: str, figure: Figure) -> dict[str, str]:
-    return {"label": _begun(figure.label), "value": year_text(figure), "chapter": title}
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "title": group.chapter.title,
+        "parts": [
+            {"heading": part.heading, "rows": [_entry(group.chapter, entry) for entry in part.entries]}
+            for part in group.parts
+        ],
+    }
+
+
+def _entry(chapter: Chapter, entry: Entry) -> dict[str, str]:
+    before = entry.before if chapter.had_data else _("no data")
+    return {"label": _begun(entry.label), "value": entry.text, "before": before}
 
 
 def _monthly(chapter: Chapter) -> list[Section]:

@@ -6,15 +6,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
-
-from lune.disclosure import HIDDEN, Mark
+from lune.disclosure import FEW, HIDDEN, Mark
+from lune.disclosure.table import SMALL
 from lune.periods import Month, Period
 from lune.spans import Span
 
 Value = int | Decimal | Mark | None
 """None: nothing was recorded, or nothing divides it."""
+
+Bounds = tuple[int, int | None]
+"""The least and the most that something can be; None: nobody can say."""
 
 
 class Unit(Enum):
@@ -65,7 +66,8 @@ class Figure:
     """`months`: one for each of the year, None where nothing was recorded; empty where it has no months.
 
     `adds`: the year is the sum of the months that show. `is_part`: something else that is hidden is missing in it;
-    `before_is_part`: so it is with the year before.
+    `before_is_part`, `before_bounds`: so it is with the year before. `parts`: the bounds of what it adds up, where it
+    is made of other figures.
     """
 
     key: str
@@ -76,6 +78,8 @@ class Figure:
     before_months: tuple[Value, ...] = ()
     is_part: bool = False
     before_is_part: bool = False
+    before_bounds: Bounds = (0, None)
+    parts: tuple[Bounds, ...] = ()
     definition: str = ""
     unit: Unit = Unit.COUNT
     adds: bool = True
@@ -95,6 +99,17 @@ class Figure:
         return self.is_part or bool(self.left_out)
 
     @property
+    def bounds(self) -> Bounds:
+        """What anybody can say of it from what shows: a month that is small is 1 to 4, of another mark nobody knows."""
+        if self.parts:
+            return added_bounds(self.parts)
+        shown = 0 if isinstance(self.value, Mark | None) else int(self.value)
+        out = [self.months[place] for place in self.left_out]
+        small = out.count(FEW)
+        is_known = not self.is_part and small == len(out)
+        return shown + small * SMALL[0], shown + small * SMALL[-1] if is_known else None
+
+    @property
     def change(self) -> int | Decimal | None:
         """None where one of the two is hidden, missing in part or undefined."""
         if isinstance(self.value, Mark | None) or isinstance(self.before, Mark | None):
@@ -112,6 +127,9 @@ class Section:
     title: str
     figures: tuple[Figure, ...]
     definition: str = ""
+
+    def definition_of(self, figure: Figure) -> str:
+        return figure.definition or self.definition
 
 
 @dataclass(frozen=True)
@@ -135,30 +153,6 @@ class Chapter:
     notes: tuple[str, ...] = ()
 
 
-FIRST: dict[str, str | Promise] = {
-    "bed_nights": "",
-    "distinct_persons": "",
-    "visits": "",
-    "refused": "",
-    "people-reached": "",
-    "goal": "",
-    "round-left": gettext_lazy("Copies of the journal left"),
-    "present-total": gettext_lazy("People at trainings"),
-}
-"""The figures that a reader looks for first, with words of their own where theirs need those of their table."""
-
-
-def first_figures(chapters: Sequence[Chapter]) -> list[tuple[str, Figure]]:
-    """Each with its chapter's title; of several houses, all of them together, or the first where nothing adds up."""
-    found: dict[str, tuple[str, Figure]] = {}
-    for chapter in (each for each in chapters if each.has_data):
-        for figure in (each for section in chapter.sections for each in section.figures):
-            key = "goal" if figure.key.startswith("goal-") else figure.key
-            if key in FIRST and (figure.adds or key not in found):
-                found[key] = chapter.title, replace(figure, label=str(FIRST[key] or figure.label))
-    return [found[key] for key in FIRST if key in found]
-
-
 def total(values: Iterable[Value]) -> Value:
     """Of what shows. Where nothing does, a 0 would say that nobody came; None where nothing was recorded."""
     known = [value for value in values if value is not None]
@@ -166,6 +160,12 @@ def total(values: Iterable[Value]) -> Value:
     if not known:
         return None
     return HIDDEN if not any(shown) and len(shown) < len(known) else sum(shown)
+
+
+def added_bounds(parts: Iterable[Bounds]) -> Bounds:
+    every = list(parts)
+    known = [most for _least, most in every if most is not None]
+    return sum(least for least, _most in every), sum(known) if len(known) == len(every) else None
 
 
 def beside(now: Sequence[Section], before: Sequence[Section], *, absent: Value = None) -> tuple[Section, ...]:
@@ -192,4 +192,10 @@ def _with_before(section: Section, before: Section | None, absent: Value) -> Sec
 
 
 def _of_two(figure: Figure, before: Figure) -> Figure:
-    return replace(figure, before=before.value, before_months=before.months, before_is_part=before.lacks)
+    return replace(
+        figure,
+        before=before.value,
+        before_months=before.months,
+        before_is_part=before.lacks,
+        before_bounds=before.bounds,
+    )

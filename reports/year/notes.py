@@ -12,7 +12,8 @@ def notes(report: Report) -> list[str]:
         asked.span.label,
         _(
             "Counts of persons from 1 to 4 in a month are hidden, and those that would give them away. The year is made of the"
-            " months that show: with ≥ in front, or months said to be left out, it is at least so much."
+            " months that show. Where others are missing, two numbers are the least and the most that it can be; with ≥ in"
+            " front, it is at least so much."
         ),
     ]
     if not asked.is_over:

@@ -1,4 +1,4 @@
-"""What the page of the report shows: first figures, then every chapter with its bars."""
+"""What the page of the report shows: what funders ask for, then every chapter with its bars."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +7,10 @@ from functools import cached_property
 from lune.disclosure import Mark
 from lune.formats import in_french, month_name
 from lune.spans import Span, around
-from reports.year.figures import Chapter, Figure, Section, first_figures
+from reports.year.brief import Group, brief
+from reports.year.figures import Chapter, Figure, Section
 from reports.year.gather import Report
+from reports.year.notes import notes
 from reports.year.words import before_text, change_text, month_text, year_text
 
 HEIGHT, STEP = 24, 10
@@ -83,7 +85,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Page:
+    """`report` as the team reads it; `leaving` as it may leave, for whoever answers a funder."""
+
     report: Report
+    leaving: Report
 
     @property
     def span(self) -> Span:
@@ -103,8 +108,12 @@ class Page:
         return [(f"{month.number:02}", month_name(month.first)) for month in self.report.asked.months]
 
     @cached_property
-    def first(self) -> list[tuple[str, Line]]:
-        return [(title, Line(figure)) for title, figure in first_figures(self.report.chapters)]
+    def brief(self) -> list[Group]:
+        return brief(self.leaving)
+
+    @property
+    def notes(self) -> list[str]:
+        return notes(self.leaving)[1:]
 
     @property
     def previous(self) -> Span:

@@ -33,7 +33,8 @@ def current(request: HttpRequest) -> HttpResponse:
 
 @may_read
 def year(request: HttpRequest, span: str) -> HttpResponse:
-    page = Page(gather.exact(_year(span), now=timezone.now()))
+    asked, now = _year(span), timezone.now()
+    page = Page(gather.exact(asked, now=now), gather.shared(asked, now=now))
     return TemplateResponse(
         request, "admin/reports/year.html", admin.site.each_context(request) | {"page": page}
     )

@@ -5,8 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.translation import gettext as _
 
 from lune.disclosure import FEW, Mark
+from lune.disclosure.table import SMALL
 from lune.formats import MINUS, NBSP, money, number, percent, signed
-from reports.year.figures import Figure, Unit, Value
+from reports.year.figures import Bounds, Figure, Unit, Value
 
 AT_LEAST = "≥"
 
@@ -42,16 +43,26 @@ def month_text(value: Value, unit: Unit) -> str:
 
 
 def year_text(figure: Figure) -> str:
-    """The year's figure; « ≥ 31 » where hidden months are missing in it."""
-    return _at_least(value_text(figure.value, figure.unit), figure.lacks, figure.value)
+    """The year's figure; where hidden months are missing in it, « de 24 à 45 » or « ≥ 31 »."""
+    return _missing(figure.value, figure.unit, figure.lacks, figure.bounds)
 
 
 def before_text(figure: Figure) -> str:
-    return _at_least(value_text(figure.before, figure.unit), figure.before_is_part, figure.before)
+    return _missing(figure.before, figure.unit, figure.before_is_part, figure.before_bounds)
 
 
-def _at_least(text: str, is_part: bool, value: Value) -> str:
-    return f"{AT_LEAST}{NBSP}{text}" if is_part and not isinstance(value, Mark | None) else text
+def _missing(value: Value, unit: Unit, is_part: bool, bounds: Bounds) -> str:
+    least, most = bounds
+    if not is_part or not least:
+        return value_text(value, unit)
+    if most is None:
+        return f"{AT_LEAST}{NBSP}{value_text(least, unit)}"
+    if bounds == (SMALL[0], SMALL[-1]):
+        return value_text(FEW, unit)
+    return _("%(least)s to %(most)s") % {
+        "least": value_text(least, unit),
+        "most": value_text(most, unit),
+    }
 
 
 def change_text(figure: Figure) -> str:

@@ -11,18 +11,20 @@ from lune.disclosure import Mark
 from lune.figures.files import TITLE_MOST, in_words
 from lune.formats import month_name
 from lune.sheets import Row, as_xlsx, ending, sheet
+from reports.year.brief import brief
 from reports.year.figures import Chapter, Figure, Unit, Value
 from reports.year.gather import Report
 from reports.year.notes import notes
-from reports.year.words import hours
+from reports.year.words import before_text, hours, year_text
 
 
 def workbook(report: Report, *, by: str) -> bytes:
     written = ending(*notes(report), now=report.asked.now, by=by)
-    return as_xlsx(
+    chapters = (
         sheet(_title(number, chapter), _headers(report), _rows(report, chapter), _under(chapter, written))
         for number, chapter in enumerate(report.chapters, 1)
     )
+    return as_xlsx([sheet(_("In brief"), _brief_headers(report), _brief_rows(report), written), *chapters])
 
 
 def _title(number: int, chapter: Chapter) -> str:
@@ -31,18 +33,33 @@ def _title(number: int, chapter: Chapter) -> str:
     return f"{number}. {plain}"[:TITLE_MOST]
 
 
+def _brief_headers(report: Report) -> Row:
+    return [_("Chapter"), _("Figure"), *_value_headers(report), _("Definition"), _("Source")]
+
+
+def _brief_rows(report: Report) -> Iterator[Row]:
+    for group in brief(report):
+        chapter = group.chapter
+        if not chapter.has_data:
+            yield [chapter.title, "", _("no data")]
+        for entry in (entry for part in group.parts for entry in part.entries):
+            said = entry.section.definition_of(entry.figure)
+            yield [chapter.title, entry.label, *_values(chapter, entry.figure), said, chapter.source.label]
+
+
 def _headers(report: Report) -> Row:
+    months = (month_name(month.first) for month in report.asked.months)
+    return [_("Section"), _("Figure"), *_value_headers(report), *months, _("Definition"), _("Source")]
+
+
+def _value_headers(report: Report) -> Row:
     span = report.asked.span
     return [
-        _("Section"),
-        _("Figure"),
         span.label,
+        pgettext("of a hidden figure", "At least"),
+        pgettext("of a hidden figure", "At most"),
         span.beside(-1).label,
-        _("At least: hidden months are left out"),
         pgettext("figures", "Unit"),
-        *(month_name(month.first) for month in report.asked.months),
-        _("Definition"),
-        _("Source"),
     ]
 
 
@@ -51,19 +68,23 @@ def _rows(report: Report, chapter: Chapter) -> Iterator[Row]:
         yield ["", _("no data")]
     for section in chapter.sections:
         for figure in section.figures:
-            yield [section.title, *_row(report, chapter, figure), figure.definition or section.definition,
-                   chapter.source.label]  # fmt: skip
+            months = [*figure.months, *[None] * (report.asked.span.count - len(figure.months))]
+            cells = (_cell(figure, value) for value in months)
+            said = section.definition_of(figure)
+            yield [section.title, figure.label, *_values(chapter, figure), *cells, said, chapter.source.label]
 
 
-def _row(report: Report, chapter: Chapter, figure: Figure) -> Row:
-    months = [*figure.months, *[None] * (report.asked.span.count - len(figure.months))]
+def _values(chapter: Chapter, figure: Figure) -> Row:
+    """A number where it is known; else what can be said of it, and its least and its most as numbers."""
+    least, most = figure.bounds if figure.lacks else (None, None)
+    year = year_text(figure) if figure.lacks else _cell(figure, figure.value)
+    before = before_text(figure) if figure.before_is_part else _cell(figure, figure.before)
     return [
-        figure.label,
-        _cell(figure, figure.value) if chapter.has_data else _("no data"),
-        _cell(figure, figure.before) if chapter.had_data else _("no data"),
-        _("yes") if figure.lacks else "",
+        year if chapter.has_data else _("no data"),
+        _cell(figure, least),
+        _cell(figure, most),
+        before if chapter.had_data else _("no data"),
         UNITS.get(figure.unit, ""),
-        *(_cell(figure, value) for value in months),
     ]
 
 

@@ -9,7 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lune.disclosure import HIDDEN, Mark
-from reports.year.figures import Asked, Chapter, Figure, Section, Source, Unit, Value, beside, total
+from reports.year.figures import (
+    Asked,
+    Chapter,
+    Figure,
+    Section,
+    Source,
+    Unit,
+    Value,
+    added_bounds,
+    beside,
+    total,
+)
 from reports.year.rooms.nights import YEARLY, Nights, YearOfNights, read
 from shelter.models import House
 from shelter.models.services import ServiceKind
@@ -57,6 +68,9 @@ SECTIONS: tuple[tuple[str, str | Promise, tuple[str, ...]], ...] = (
         ("refused", "declined", "unmatched_persons", "turnaway_rate_available", "turnaway_rate_requests"),
     ),
 )
+OF_ONE_HOUSE = ("new_persons", "returning_persons")
+"""Months add up to a year's, houses do not: somebody may be new in two of them."""
+
 OF_A_YEAR = {
     "returning_persons": Words(
         pgettext_lazy("figure", "Returns"),
@@ -162,7 +176,7 @@ def _together(asked: Asked, houses: Sequence[Chapter]) -> Chapter:
         figures = [
             _sum([_find(house, key, figure.key) for house in houses])
             for figure in names.figures
-            if figure.adds
+            if figure.adds and figure.key not in OF_ONE_HOUSE
         ]
         sections.append(Section(key, title, tuple(figures), names.definition))
     source = Source(_("Night desk: the houses above, added up"), reverse("admin:shelter_year_now"))
@@ -194,6 +208,8 @@ def _sum(figures: Sequence[Figure]) -> Figure:
         months=_by_month([figure.months for figure in figures]),
         before_months=_by_month([figure.before_months for figure in figures]),
         before_is_part=any(figure.before_is_part for figure in figures),
+        before_bounds=added_bounds(figure.before_bounds for figure in figures),
+        parts=tuple(figure.bounds for figure in figures),
     )
 
 
