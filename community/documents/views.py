@@ -1,5 +1,6 @@
 """A document: added to its talk, action or piece of news, described, opened, taken out."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import permission_required
@@ -53,11 +54,12 @@ def change(request: Asked, uid: UUID) -> HttpResponse:
 
 @manages
 @require_POST
-def drop(request: Asked, uid: UUID) -> HttpResponse:
-    document = get_object_or_404(whole(), uid=uid)
-    event = document.event
-    remove_document(document=document, by=request.user, once=once_for(request))
-    return redirect("admin:community_event", kind_of(event), event.uid)
+def drop(request: Asked, kind: str, uid: UUID, of: UUID) -> HttpResponse:
+    event: Any = get_object_or_404(kind_or_404(kind).model, uid=uid)
+    # Taken out by an earlier tap: that is what was wanted.
+    if document := event.documents.light().filter(uid=of).first():
+        remove_document(document=document, by=request.user, once=once_for(request))
+    return redirect("admin:community_event", kind, uid)
 
 
 @manages

@@ -51,6 +51,8 @@ class RowForm(DeedForm):
             said["byday"] = ",".join(said["byday"])
             if not any(said.get(name) for name in ("byday", "opens_at", "description")):
                 self.add_error("byday", _("Say on which days, or when, or in words."))
+            if said.get("closes_at") and not said.get("opens_at") and "opens_at" not in self.errors:
+                self.add_error("opens_at", _("It closes: say when it opens."))
         return said
 
     def described(self) -> Any:
@@ -71,7 +73,8 @@ def _as_typed(column: Any, **options: Any) -> Any:
 
 class PlaceField(ModelChoiceField):
     def label_from_instance(self, place: Location) -> str:
-        return ", ".join([place.name, *(address_of(each) for each in place.addresses.all())]).strip(", ")
+        told = [place.name, *(address_of(each) for each in place.addresses.all())]
+        return ", ".join(each for each in told if each) or str(_("Place"))
 
 
 class WhereForm(RowForm):
@@ -80,7 +83,8 @@ class WhereForm(RowForm):
     def __init__(self, data: Any, *, row: Any, kind: PartKind) -> None:
         super().__init__(data, row=row, kind=kind)
         places = Location.objects.filter(organization=row.service.organization).prefetch_related("addresses")
-        self.fields["location"] = PlaceField(places, label=_("Place"), empty_label=None)
+        help_text = "" if places.exists() else _("Its organization has no place yet: add one there first.")
+        self.fields["location"] = PlaceField(places, label=_("Place"), empty_label=None, help_text=help_text)
 
 
 class TermsForm(DeedForm):
