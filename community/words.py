@@ -13,6 +13,7 @@ from community.models import (
     CostOption,
     Document,
     Language,
+    Location,
     Phone,
     Schedule,
     Service,
@@ -93,6 +94,11 @@ def place_of(here: ServiceAtLocation) -> str:
         here.description,
     ]
     return ", ".join(part for part in words if part)
+
+
+def name_of(place: Location) -> str:
+    """Its name, or the street where it is."""
+    return place.name or next((each.address_1 for each in place.addresses.all()), "")
 
 
 def ages_of(service: Service) -> str:

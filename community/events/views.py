@@ -61,7 +61,7 @@ def detail(request: Asked, kind: str, uid: UUID) -> HttpResponse:
     event: Any = get_object_or_404(known.model, uid=uid)
     facts = facts_of(event, known.fields)
     context = {"kind": kind, "event": event, "facts": facts, "documents": event.documents.light()}
-    return page(request, "event", event.headline, **context)
+    return page(request, "event", event.headline, today=timezone.localdate(), **context)
 
 
 @manages

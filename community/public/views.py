@@ -46,8 +46,8 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request)
     if request.method != "POST" or not form.is_valid():
         return page(request, "search", form=form, rows=None, status=422 if form.errors else 200)
-    found = rows(find(form.cleaned_data["words"])[:MOST_FOUND])
-    return page(request, "search", form=form, rows=found)
+    found = rows(find(form.cleaned_data["words"])[: MOST_FOUND + 1])
+    return page(request, "search", form=form, rows=found[:MOST_FOUND], are_more=len(found) > MOST_FOUND)
 
 
 @require_safe

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from community.events.kinds import KINDS
 from community.models import Action, News, Talk
-from community.tests.factories import NewsFactory
+from community.tests.factories import DocumentFactory, NewsFactory
 from community.tests.office import url
 from lune.tests.pages import assert_sound, send, text_of
 from lune.tests.readers import assert_knows_nobody
@@ -114,6 +114,28 @@ def test_the_feed_is_atom_and_holds_the_same() -> None:
     assert [each.text for each in root.findall("a:entry/a:title", names)] == ["Hier & demain"]
     assert root.find("a:entry/a:id", names).text == news.uid.urn
     assert "&lt;script&gt;" in root.find("a:entry/a:summary", names).text
+    assert root.find("a:entry/a:published", names).text.startswith("2026-11-01T00:00:00-04:00")
+
+
+def test_the_feed_names_the_documents_that_readers_may_have() -> None:
+    news = NewsFactory()
+    paper = DocumentFactory(news=news)
+    DocumentFactory(news=news, is_public=False)
+    DocumentFactory(news=NewsFactory(is_public=False))
+    root = ElementTree.fromstring(Client().get(FEED).content)  # noqa: S314  # our own page
+    papers = root.findall("{*}entry/{*}link[@rel='enclosure']")
+    (told,) = [each.attrib for each in papers]
+    assert (told["type"], told["length"]) == ("image/png", "6")
+    assert told["href"] == f"http://testserver/en/actualites/documents/{paper.uid}/"
+
+
+def test_a_document_is_not_told_to_be_shown_before_its_day(office: Client) -> None:
+    coming = NewsFactory(on=timezone.localdate() + timedelta(days=1))
+    for news, words in ((coming, "Shown publicly from"), (NewsFactory(), "Shown publicly")):
+        DocumentFactory(news=news)
+        page = text_of(office.get(url("event", "nouvelles", news.uid)))
+        assert words in page
+        assert ("Shown publicly from" in page) == (news == coming)
 
 
 def test_what_is_changed_and_taken_back(office: Client) -> None:

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from community.models import Schedule
 from community.public import views
-from community.tests.factories import ServiceFactory, full_service, term
+from community.tests.factories import LocationFactory, OrganizationFactory, ServiceFactory, full_service, term
 from lune.tests.pages import assert_sound, text_of
 from lune.tests.readers import assert_knows_nobody, keys
 
@@ -86,6 +86,37 @@ def test_the_page_of_a_service_says_all_of_it() -> None:
     ):
         assert said in page, said
     assert "Nobody has checked" not in page
+
+
+def test_hours_and_ways_of_several_places_name_the_place() -> None:
+    service = full_service()
+    there = LocationFactory(organization=service.organization, name="Le kiosque", transportation="Autobus 8")
+    Schedule.objects.create(location=there, freq="WEEKLY", byday="SA", opens_at="13:00", closes_at="16:00")
+    service.service_at_locations.create(location=there)
+    said = text_of(Client().get(f"/en/ressources/services/{service.uid}/"))
+    for line in ("Le local: Fermé en juillet", "Le kiosque: Saturday, 13:00", "Le kiosque: Autobus 8"):
+        assert line in said, line
+    service.phones.all().delete()
+    assert "418 555-0102 Le local" in text_of(Client().get(f"/en/ressources/services/{service.uid}/"))
+
+
+def test_what_a_service_leaves_out_its_organization_says() -> None:
+    organization = OrganizationFactory(website="https://traverse.example/", email="nous@traverse.example")
+    service = ServiceFactory(organization=organization)
+    page = text_of(Client().get(f"/en/ressources/services/{service.uid}/"))
+    paper = sheet(f"/en/ressources/services/{service.uid}/feuille/")
+    for said in ("https://traverse.example/", "nous@traverse.example"):
+        assert said in page
+        assert said in paper
+
+
+def test_a_search_that_finds_more_than_it_shows_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "MOST_FOUND", 2)
+    for _service in range(2):
+        full_service()
+    assert "2 services found." in text_of(look("emploi"))
+    full_service()
+    assert "The first 2 services: one more word finds fewer." in text_of(look("emploi"))
 
 
 def test_what_nobody_checked_for_six_months_says_so() -> None:
