@@ -1,5 +1,6 @@
 """Finding a service by words or by theme. Nothing is kept of who looked for what."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from lune.formats import full_date
 MOST_WORDS = 8
 # From so many letters, a last s or x is a plural.
 PLURAL = 4
+ELIDED = re.compile(r"^(?:qu|[cdjlmnst])'")
 
 
 def for_lists() -> ServiceQuerySet:
@@ -46,12 +48,18 @@ def find(words: str) -> ServiceQuerySet:
     """Services that hold all of these words, whatever their accents: in themselves, their organization, their themes."""
     found = for_lists()
     for word in fold(words).split()[:MOST_WORDS]:
-        root = word[:-1] if len(word) > PLURAL and word[-1] in "sx" else word
+        root = _root(word)
         themes = Attribute.objects.filter(service=OuterRef("pk"), taxonomy_term__folded__contains=root)
         found = found.filter(
             Q(folded__contains=root) | Q(organization__folded__contains=root) | Exists(themes)
         )
     return found
+
+
+def _root(word: str) -> str:
+    """Without what French ties to its beginning (« l'emploi », « d'un »), nor a plural's last letter."""
+    word = ELIDED.sub("", word, count=1) or word
+    return word[:-1] if len(word) > PLURAL and word[-1] in "sx" else word
 
 
 def themes_in_use() -> QuerySet[TaxonomyTerm]:

@@ -29,7 +29,7 @@ LATEST = 60
 @require_safe
 def events(request: Asked) -> HttpResponse:
     groups = [(name, kind, kind.model.objects.standing()[:LATEST]) for name, kind in KINDS.items()]
-    years = around(timezone.localdate())[2:]
+    years = [each.beside(step) for each in around(timezone.localdate())[2:] for step in (0, -1)]
     return page(request, "events", _("Talks, actions, news"), groups=groups, years=years)
 
 

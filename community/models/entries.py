@@ -174,6 +174,10 @@ class Service(Kept):
         return self.assured_date is None or self.assured_date < today - FRESH
 
     @property
+    def is_paused(self) -> bool:
+        return self.status == ServiceStatus.PAUSED
+
+    @property
     def title(self) -> str:
         return (in_english() and self.name_en) or self.name
 

@@ -9,7 +9,6 @@ from django.utils.translation import pgettext
 
 from community.finding import Known, to_know
 from community.models import Location, Phone, Service
-from community.models.entries import ServiceStatus
 from community.words import ages_of, lines, name_of, phone_of
 from lune.formats import full_date
 
@@ -56,7 +55,7 @@ def sheet_of(service: Service, *, today: date) -> Sheet:
         organization=service.organization.name,
         text=service.text,
         alert=service.alert,
-        is_paused=service.status == ServiceStatus.PAUSED,
+        is_paused=service.is_paused,
         facts=_facts(service),
         calls=_calls(service),
         web=service.url or service.organization.website,

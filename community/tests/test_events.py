@@ -138,6 +138,12 @@ def test_a_document_is_not_told_to_be_shown_before_its_day(office: Client) -> No
         assert ("Shown publicly from" in page) == (news == coming)
 
 
+def test_last_years_lists_are_offered_as_well(office: Client) -> None:
+    page, year = office.get(url("events")).content.decode(), timezone.localdate().year
+    for span in (f"{year}", f"{year - 1}"):
+        assert url("events_csv", span) in page
+
+
 def test_what_is_changed_and_taken_back(office: Client) -> None:
     news = NewsFactory(title="Ancienne")
     here = url("event_change", "nouvelles", news.uid)

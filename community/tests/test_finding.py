@@ -21,6 +21,8 @@ pytestmark = pytest.mark.django_db
         "À L’ŒUVRE",
         "groupes",
         "traverse groupe",
+        "d’un groupe",
+        "qu'emploi",
         "emploi",
         "work",
         "ten weeks",

@@ -88,6 +88,12 @@ def test_the_page_of_a_service_says_all_of_it() -> None:
     assert "Nobody has checked" not in page
 
 
+def test_what_is_closed_for_a_while_says_so_in_lists_as_well() -> None:
+    full_service(status="temporarily closed")
+    for page in (look("emploi"), Client().get("/en/ressources/themes/emploi/")):
+        assert "Temporarily closed." in text_of(page)
+
+
 def test_hours_and_ways_of_several_places_name_the_place() -> None:
     service = full_service()
     there = LocationFactory(organization=service.organization, name="Le kiosque", transportation="Autobus 8")
