@@ -1,7 +1,7 @@
 """Parts of an entry as a line of words: hours, telephones, languages, costs, addresses; a document."""
 
 from collections.abc import Iterable
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -108,6 +108,15 @@ def ages_of(service: Service) -> str:
     if least is not None:
         return _("%(least)d years old and over") % {"least": least}
     return _("up to %(most)d years old") % {"most": most} if most is not None else ""
+
+
+def staleness_of(service: Service, today: date) -> str:
+    """What readers are told where nobody checked an entry for long, or ever; "" for others."""
+    if not service.is_stale(today):
+        return ""
+    if service.assured_date is None:
+        return _("Nobody has checked this yet.")
+    return _("Nobody has checked this for six months.")
 
 
 def document_of(document: Document) -> str:

@@ -11,7 +11,7 @@ from community.hsds.reading import Reading, read
 from community.hsds.values import document_of
 from community.models import Location, Service, TaxonomyTerm
 from community.models.parts import DAYS
-from community.office.kinds import EntryKind, PartKind
+from community.office.kinds import ENTRIES, EntryKind, PartKind
 from community.words import address_of
 from lune.forms import DeedForm
 from lune.uploads import UploadField
@@ -37,6 +37,8 @@ class RowForm(DeedForm):
                 self.fields[name] = forms.TimeField(
                     label=self.fields[name].label, required=False, widget=CLOCK
                 )
+        if kind is ENTRIES["lieux"]:
+            self.fields["name"].required = True
         if "byday" in self.fields:
             self.fields["byday"] = forms.MultipleChoiceField(
                 label=_("Days"), choices=DAYS, required=False, widget=forms.CheckboxSelectMultiple

@@ -22,7 +22,6 @@ def print_sheets(title: str, sheets: list[Sheet], *, at: datetime, language: str
         "words": {
             "none": _("Nothing stands under this theme at the moment."),
             "footer": _("Hours change: call before going."),
-            "stale": _("Nobody has checked this for six months."),
             "paused": _("Temporarily closed."),
         },
         "sheets": [_values(sheet) for sheet in sheets],
@@ -41,7 +40,7 @@ def _values(sheet: Sheet) -> dict[str, Any]:
         "facts": [{"label": fact.label, "lines": fact.lines} for fact in (*sheet.facts, *_reached(sheet))],
         "known": [f"{known.label}, {known.day}" if known.day else known.label for known in sheet.known],
         "checked": sheet.checked,
-        "stale": sheet.is_stale,
+        "stale": sheet.stale,
     }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from community.finding import Known, to_know
 from community.models import Location, Phone, Service
-from community.words import ages_of, lines, name_of, phone_of
+from community.words import ages_of, lines, name_of, phone_of, staleness_of
 from lune.formats import full_date
 
 
@@ -44,7 +44,7 @@ class Sheet:
     email: str
     known: list[Known]
     checked: str
-    is_stale: bool
+    stale: str
 
 
 def sheet_of(service: Service, *, today: date) -> Sheet:
@@ -62,7 +62,7 @@ def sheet_of(service: Service, *, today: date) -> Sheet:
         email=service.email or service.organization.email,
         known=to_know(service),
         checked=_checked(service),
-        is_stale=service.is_stale(today),
+        stale=staleness_of(service, today),
     )
 
 

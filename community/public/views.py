@@ -14,6 +14,7 @@ from community.models import Service, TaxonomyTerm
 from community.press.sheets import print_sheets
 from community.public.forms import SearchForm
 from community.public.sheet import sheet_of
+from community.words import staleness_of
 from lune.pace import Pace
 from lune.press import Pdf
 from lune.readers.pages import for_readers, with_etag
@@ -27,10 +28,10 @@ def page(request: HttpRequest, name: str, *, status: int = 200, **context: Any) 
     return render(request, f"community/public/{name}.html", context, status=status)
 
 
-def rows(found: Any) -> list[tuple[Service, Any, bool]]:
-    """Lines of a list: a service, what to know of it, whether it is stale."""
+def rows(found: Any) -> list[tuple[Service, Any, str]]:
+    """Lines of a list: a service, what to know of it, what is said where it is stale."""
     today = timezone.localdate()
-    return [(service, to_know(service), service.is_stale(today)) for service in found]
+    return [(service, to_know(service), staleness_of(service, today)) for service in found]
 
 
 @require_safe

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from community.actions.checks import check_service, undo_check
 from community.hsds.writing import as_json
-from community.models import Address, Check, DirectoryFile, Organization, Phone, Schedule, Service
+from community.models import Address, Check, DirectoryFile, Location, Organization, Phone, Schedule, Service
 from community.office.kinds import ENTRIES
 from community.tests.factories import LocationFactory, OrganizationFactory, ServiceFactory, full_service, term
 from community.tests.office import url
@@ -128,6 +128,13 @@ def test_a_service_is_given_at_a_place_of_its_organization(office: Client) -> No
 def test_where_nothing_is_yet_says_what_comes_first(office: Client) -> None:
     page = office.get(url("part_new", "services", ServiceFactory().uid, "endroit"))
     assert "Its organization has no place yet" in text_of(page)
+
+
+def test_a_place_is_named(office: Client) -> None:
+    page = send(office, url("entry_new", OrganizationFactory().uid, "lieux"), location_type="physical")
+    assert page.status_code == 422
+    assert "required" in text_of(page)
+    assert not Location.objects.exists()
 
 
 def test_a_part_of_another_entry_stays(office: Client) -> None:

@@ -132,7 +132,9 @@ def test_what_nobody_checked_for_six_months_says_so() -> None:
         page = text_of(Client().get(f"/en/ressources/services/{service.uid}/"))
         assert ("Nobody has checked this for six months." in page) is stale
     never = ServiceFactory(assured_date=None)
-    assert "Nobody has checked" in text_of(Client().get(f"/en/ressources/services/{never.uid}/"))
+    page = text_of(Client().get(f"/en/ressources/services/{never.uid}/"))
+    assert "Nobody has checked this yet. Call before going." in page
+    assert "Nobody has checked this yet." in sheet(f"/en/ressources/services/{never.uid}/feuille/")
 
 
 def test_what_is_closed_for_good_has_no_page() -> None:
