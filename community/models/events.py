@@ -73,7 +73,7 @@ class Talk(Event):
     present = models.PositiveIntegerField(_("people present"), default=0)
 
     class Meta(Event.Meta):
-        verbose_name = _("talk")
+        verbose_name = pgettext_lazy("given in public", "talk")
         verbose_name_plural = _("talks")
         permissions = [("manage_events", "Can manage talks, actions and news")]
         constraints = [

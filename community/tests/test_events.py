@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from community.events.kinds import KINDS
-from community.models import Action, News, Talk
+from community.models import Action, Document, News, Talk
 from community.tests.factories import DocumentFactory, NewsFactory
 from community.tests.office import url
 from lune.tests.pages import assert_sound, send, text_of
@@ -142,6 +142,12 @@ def test_last_years_lists_are_offered_as_well(office: Client) -> None:
     page, year = office.get(url("events")).content.decode(), timezone.localdate().year
     for span in (f"{year}", f"{year - 1}"):
         assert url("events_csv", span) in page
+
+
+def test_french_calls_each_by_its_own_word() -> None:
+    with translation.override("fr"):
+        words = [str(model._meta.verbose_name) for model in (Talk, Action, News, Document)]
+    assert words == ["présentation", "action", "nouvelle", "document"]
 
 
 def test_what_is_changed_and_taken_back(office: Client) -> None:
