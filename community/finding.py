@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from community.models import Attribute, Service, ServiceAtLocation, TaxonomyTerm
+from community.models import Attribute, Language, Service, ServiceAtLocation, TaxonomyTerm
 from community.models.entries import SHOWN, ServiceQuerySet
-from community.models.folded import fold
+from community.models.folded import fold, folded
 from community.models.taxonomy import TO_KNOW
 from lune.formats import full_date
 
@@ -45,14 +45,18 @@ def whole() -> ServiceQuerySet:
 
 
 def find(words: str) -> ServiceQuerySet:
-    """Services that hold all of these words, whatever their accents: in themselves, their organization, their themes."""
-    found = for_lists()
+    """Services that hold all of these words, whatever their accents: in themselves, their organization, their themes,
+    what they cost, the languages spoken.
+    """
+    found = for_lists().alias(cost=folded("fees_description"))
     for word in fold(words).split()[:MOST_WORDS]:
         root = _root(word)
         themes = Attribute.objects.filter(service=OuterRef("pk"), taxonomy_term__folded__contains=root)
-        found = found.filter(
-            Q(folded__contains=root) | Q(organization__folded__contains=root) | Exists(themes)
+        spoken = Language.objects.alias(folded=folded("name")).filter(
+            service=OuterRef("pk"), folded__contains=root
         )
+        own = Q(folded__contains=root) | Q(organization__folded__contains=root) | Q(cost__contains=root)
+        found = found.filter(own | Exists(themes) | Exists(spoken))
     return found
 
 

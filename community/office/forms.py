@@ -12,6 +12,7 @@ from community.hsds.values import document_of
 from community.models import Location, Service, TaxonomyTerm
 from community.models.parts import DAYS
 from community.office.kinds import ENTRIES, EntryKind, PartKind
+from community.surveys.field.fields import NumberField
 from community.words import address_of
 from lune.forms import DeedForm
 from lune.uploads import UploadField
@@ -67,9 +68,11 @@ class RowForm(DeedForm):
 
 
 def _as_typed(column: Any, **options: Any) -> Any:
-    """An address on the web may be typed without its https://."""
+    """An address on the web may be typed without its https://, an amount with a comma."""
     if isinstance(column, models.URLField):
         options["assume_scheme"] = "https"
+    if isinstance(column, models.DecimalField):
+        options["form_class"] = NumberField
     return column.formfield(**options)
 
 

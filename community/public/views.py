@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.finding import find, for_lists, themes_in_use, to_know, whole
@@ -16,7 +17,7 @@ from community.public.forms import SearchForm
 from community.public.sheet import sheet_of
 from community.words import staleness_of
 from lune.pace import Pace
-from lune.press import Pdf
+from lune.press import PressRefused
 from lune.readers.pages import for_readers, with_etag
 
 # A sheet takes the press half a second: enough for a person, too few for a machine.
@@ -82,12 +83,16 @@ def theme_sheet(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def printed(request: HttpRequest, title: str, services: list[Service]) -> HttpResponse:
-    """A sheet to hand over, or a word of patience."""
+    """A sheet to hand over, or a sentence that says why there is none."""
     if sheets_pace.is_over(request):
-        return page(request, "slowed", status=429)
+        sentence = _("Many sheets were printed from here. Wait ten minutes, then ask again.")
+        return page(request, "not_printed", status=429, sentence=sentence)
     sheets_pace.count(request)
     now = timezone.localtime()
     sheets = [sheet_of(each, today=now.date()) for each in services]
-    pdf: Pdf = print_sheets(title, sheets, at=now, language=get_language() or "fr")
+    try:
+        pdf = print_sheets(title, sheets, at=now, language=get_language() or "fr")
+    except PressRefused as refused:
+        return page(request, "not_printed", status=503, sentence=refused.sentence)
     headers = {"Content-Disposition": 'inline; filename="ressources.pdf"'}
     return HttpResponse(pdf.data, content_type="application/pdf", headers=headers)

@@ -23,6 +23,8 @@ pytestmark = pytest.mark.django_db
         "traverse groupe",
         "d’un groupe",
         "qu'emploi",
+        "gratuit",
+        "FRANCAIS",
         "emploi",
         "work",
         "ten weeks",

@@ -1,6 +1,7 @@
 """The documentation centre in the admin: what is typed, taken away, checked, brought in."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -157,6 +158,7 @@ def test_a_part_of_another_entry_stays(office: Client) -> None:
         ("cout", {}, "Say an amount"),
         ("cout", {"amount": "-1"}, "A cost is 0 or more."),
         ("cout", {"amount": "cher"}, "number"),
+        ("cout", {"amount": "1,200"}, "without a sign between the thousands"),
     ],
 )
 def test_a_wrong_part_is_refused_in_words(
@@ -168,6 +170,14 @@ def test_a_wrong_part_is_refused_in_words(
     assert sentence in text_of(page)
     assert not Phone.objects.exists()
     assert not Schedule.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["3,50", "3.50", "3,5"])
+def test_an_amount_has_a_comma_or_a_point(office: Client, typed: str) -> None:
+    service = ServiceFactory()
+    here = url("part_new", "services", service.uid, "cout")
+    assert send(office, here, option="Repas", amount=typed).status_code == 302
+    assert service.cost_options.get().amount == Decimal("3.50")
 
 
 def test_themes_and_what_is_good_to_know(office: Client) -> None:

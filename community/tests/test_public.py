@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from community.models import Schedule
 from community.public import views
 from community.tests.factories import LocationFactory, OrganizationFactory, ServiceFactory, full_service, term
+from lune.press import PressRefused
 from lune.tests.pages import assert_sound, text_of
 from lune.tests.readers import assert_knows_nobody, keys
 
@@ -177,6 +178,18 @@ def test_sheets_are_printed_at_a_persons_pace(monkeypatch: pytest.MonkeyPatch) -
     slowed = Client().get(path)
     assert slowed.status_code == 429
     assert "Wait ten minutes" in text_of(slowed)
+
+
+def test_what_the_press_refuses_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise PressRefused("The press took too long.")
+
+    monkeypatch.setattr(views, "print_sheets", refuse)
+    full_service()
+    page = Client().get("/en/ressources/themes/emploi/feuille/")
+    assert page.status_code == 503
+    assert "The press took too long." in text_of(page)
+    assert_sound(page.content.decode())
 
 
 @pytest.mark.parametrize("count", [1, 3])
