@@ -20,6 +20,7 @@ def patterns() -> list[URLPattern]:
         (one, views.detail, "event"),
         (f"{one}modifier/", views.change, "event_change"),
         (f"{one}retirer/", views.drop, "event_remove"),
+        (f"{one}remettre/", views.restore, "event_restore"),
         (f"{one}documents/nouveau/", documents.new, "document_new"),
         (f"{one}documents/<uuid:of>/retirer/", documents.drop, "document_remove"),
     )

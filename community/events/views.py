@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from community.actions.events import retell, take_back, tell
+from community.actions.events import put_back, retell, take_back, tell
 from community.events.kinds import KINDS, EventForm, kind_or_404
 from community.lists import file_answer
 from community.office.entry_page import facts_of
@@ -87,4 +87,13 @@ def drop(request: Asked, kind: str, uid: UUID) -> HttpResponse:
     # Taken back by somebody else meanwhile: that is what was wanted.
     with suppress(ValidationError):
         take_back(event=event, by=request.user, once=once_for(request))
-    return redirect("admin:community_events")
+    return redirect("admin:community_event", kind, uid)
+
+
+@manages
+@require_POST
+def restore(request: Asked, kind: str, uid: UUID) -> HttpResponse:
+    """Taken back by a slip: it stands again, with its documents."""
+    event: Any = get_object_or_404(kind_or_404(kind).model, uid=uid)
+    put_back(event=event, by=request.user, once=once_for(request))
+    return redirect("admin:community_event", kind, uid)

@@ -165,6 +165,23 @@ def test_what_is_changed_and_taken_back(office: Client) -> None:
     assert office.get(url("event_new", "autres")).status_code == 404
 
 
+def test_what_was_taken_back_by_a_slip_is_put_back_with_its_documents(office: Client) -> None:
+    news = DocumentFactory(news=NewsFactory(title="De retour")).news
+    taken = send(office, url("event_remove", "nouvelles", news.uid))
+    assert taken["Location"] == url("event", "nouvelles", news.uid)
+    assert "De retour" not in text_of(Client().get(PAGE))
+    page = office.get(taken["Location"])
+    assert_sound(page.content.decode())
+    assert "Put it back" in text_of(page)
+    for _tap in range(2):
+        assert send(office, url("event_restore", "nouvelles", news.uid))["Location"] == taken["Location"]
+    assert News.objects.standing().get() == news
+    assert AuditLine.objects.filter(verb="news.put_back").count() == 1
+    shown = text_of(Client().get(PAGE))
+    assert "De retour" in shown
+    assert "L’affiche" in shown
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_what_pages_cost(
     office: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int

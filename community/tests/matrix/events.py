@@ -9,6 +9,7 @@ ROWS: dict[str, Row] = {
     f"{EVENTS}<slug:kind>/nouveau/": both(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/modifier/": both(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/retirer/": send(ADMIN),
+    f"{EVENTS}<slug:kind>/<uuid:uid>/remettre/": send(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/": read(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/documents/nouveau/": both(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/documents/<uuid:of>/retirer/": send(ADMIN),
