@@ -15,7 +15,7 @@ from community.documents.leaving import answer_with
 from community.events.kinds import kind_of, kind_or_404
 from community.models import Document
 from community.models.documents import DocumentQuerySet
-from community.office.pages import GET_POST, Asked, page, status_of
+from community.office.pages import GET_POST, Asked, page, remember_what_is_shown, status_of
 from lune.deeds import once_for
 
 manages = permission_required("community.manage_events", raise_exception=True)
@@ -42,6 +42,7 @@ def change(request: Asked, uid: UUID) -> HttpResponse:
     document = get_object_or_404(whole(), uid=uid)
     form = DescribeForm(request.POST or None, document=document)
     kind, event = kind_of(document.event), document.event
+    remember_what_is_shown(form)
     if form.is_valid() and form.done(
         lambda: describe_document(
             document=form.described(), fields=form.changed_data, by=request.user, once=once_for(request)

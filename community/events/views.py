@@ -17,7 +17,7 @@ from community.actions.events import put_back, retell, take_back, tell
 from community.events.kinds import KINDS, EventForm, kind_or_404
 from community.lists import file_answer
 from community.office.entry_page import facts_of
-from community.office.pages import GET_POST, Asked, page, status_of
+from community.office.pages import GET_POST, Asked, page, remember_what_is_shown, status_of
 from lune.deeds import once_for
 from lune.spans import around
 
@@ -70,6 +70,7 @@ def change(request: Asked, kind: str, uid: UUID) -> HttpResponse:
     known = kind_or_404(kind)
     event: Any = get_object_or_404(known.model, uid=uid)
     form = EventForm(request.POST or None, event=event, kind=known)
+    remember_what_is_shown(form)
     if form.is_valid() and form.done(
         lambda: retell(
             event=form.described(), fields=form.changed_data, by=request.user, once=once_for(request)

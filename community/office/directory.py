@@ -18,7 +18,7 @@ from community.models import Organization, Service
 from community.office.entry_page import entry_page
 from community.office.forms import RowForm, TermsForm, WhereForm
 from community.office.kinds import ENTRIES, PARTS, EntryKind, PartKind
-from community.office.pages import GET_POST, Asked, edits, page, status_of
+from community.office.pages import GET_POST, Asked, edits, page, remember_what_is_shown, status_of
 from lune.deeds import once_for
 
 ENTRY = "admin:community_entry"
@@ -91,6 +91,7 @@ def _added(request: Asked, kind: str, row: Any, title: str) -> HttpResponse:
 def change(request: Asked, kind: str, uid: UUID) -> HttpResponse:
     row = _row(kind, uid)
     form = RowForm(request.POST or None, row=row, kind=ENTRIES[kind])
+    remember_what_is_shown(form)
     if form.is_valid() and form.done(
         lambda: change_entry(
             entry=form.described(), fields=form.changed_data, by=request.user, once=once_for(request)

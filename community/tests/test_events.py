@@ -14,7 +14,7 @@ from community.events.kinds import KINDS
 from community.models import Action, Document, News, Talk
 from community.tests.factories import DocumentFactory, NewsFactory
 from community.tests.office import url
-from lune.tests.pages import assert_sound, send, text_of
+from lune.tests.pages import assert_sound, send, shown_in, text_of
 from lune.tests.readers import assert_knows_nobody
 from privacy.models import AuditLine
 from team.models import Role
@@ -153,9 +153,14 @@ def test_french_calls_each_by_its_own_word() -> None:
 def test_what_is_changed_and_taken_back(office: Client) -> None:
     news = NewsFactory(title="Ancienne")
     here = url("event_change", "nouvelles", news.uid)
-    assert_sound(office.get(here).content.decode())
-    send(office, here, on=str(news.on), title="Nouvelle", text=news.text, is_public="on")
+    page = office.get(here)
+    assert_sound(page.content.decode())
+    News.objects.update(title_en="Somebody else's")
+    shown = shown_in(page)
+    send(office, here, **shown, on=str(news.on), title="Nouvelle", text=news.text, is_public="on")
     assert AuditLine.objects.get(verb="news.changed").detail == {"fields": ["title"]}
+    assert News.objects.get().headline == "Nouvelle"
+    assert News.objects.get().title_en == "Somebody else's"
     for _tap in range(2):
         assert send(office, url("event_remove", "nouvelles", news.uid)).status_code == 302
     news = News.objects.get()

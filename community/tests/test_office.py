@@ -17,7 +17,7 @@ from community.models import Address, Check, DirectoryFile, Location, Organizati
 from community.office.kinds import ENTRIES
 from community.tests.factories import LocationFactory, OrganizationFactory, ServiceFactory, full_service, term
 from community.tests.office import url
-from lune.tests.pages import assert_sound, send, text_of
+from lune.tests.pages import assert_sound, send, shown_in, text_of
 from privacy.models import AuditLine
 from team.models import Role
 from team.tests.factories import UserFactory
@@ -65,9 +65,14 @@ def test_a_service_is_refused_in_words_and_what_was_typed_stays(
 
 def test_a_service_changes_by_the_fields_that_changed(office: Client) -> None:
     service = ServiceFactory(name="Douches")
+    here = url("entry_change", "services", service.uid)
+    shown = shown_in(office.get(here))
+    # Somebody else writes in another field, and is done first.
+    Service.objects.update(alert="Complet")
     sent = {"name": "Douches", "description": service.description, "status": "inactive"}
-    assert send(office, url("entry_change", "services", service.uid), **sent).status_code == 302
+    assert send(office, here, **shown, **sent).status_code == 302
     assert AuditLine.objects.get(verb="service.changed").detail == {"fields": ["status"]}
+    assert Service.objects.get().alert == "Complet"
 
 
 PARTS = {
