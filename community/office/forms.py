@@ -51,12 +51,18 @@ class RowForm(DeedForm):
             if name in said:
                 said[name] = f"{said[name]:%H:%M}" if said[name] else ""
         if "byday" in said:
-            said["byday"] = ",".join(said["byday"])
-            if not any(said.get(name) for name in ("byday", "opens_at", "description")):
-                self.add_error("byday", _("Say on which days, or when, or in words."))
-            if said.get("closes_at") and not said.get("opens_at") and "opens_at" not in self.errors:
-                self.add_error("opens_at", _("It closes: say when it opens."))
+            self._clean_hours(said)
+        least, most = said.get("minimum_age"), said.get("maximum_age")
+        if least is not None and most is not None and least > most:
+            self.add_error("maximum_age", _("The first age comes before the last."))
         return said
+
+    def _clean_hours(self, said: dict[str, Any]) -> None:
+        said["byday"] = ",".join(said["byday"])
+        if not any(said.get(name) for name in ("byday", "opens_at", "description")):
+            self.add_error("byday", _("Say on which days, or when, or in words."))
+        elif said.get("closes_at") and not said.get("opens_at", "?"):
+            self.add_error("opens_at", _("It closes: say when it opens."))
 
     def described(self) -> Any:
         """The row as it was typed, not saved."""

@@ -63,6 +63,12 @@ def test_a_service_is_refused_in_words_and_what_was_typed_stays(
     assert not Service.objects.exists()
 
 
+def test_ages_out_of_order_are_said_beside_their_field(office: Client) -> None:
+    here = url("entry_new", OrganizationFactory().uid, "services")
+    page = send(office, here, name="Douches", status="active", minimum_age="18", maximum_age="12")
+    assert '<a href="#id_maximum_age">' in page.content.decode()
+
+
 def test_a_service_changes_by_the_fields_that_changed(office: Client) -> None:
     service = ServiceFactory(name="Douches")
     here = url("entry_change", "services", service.uid)
