@@ -44,7 +44,10 @@ def days_of(byday: str) -> str:
 def hours_of(schedule: Schedule) -> str:
     days, words = days_of(schedule.byday), schedule.description
     opens, closes = _hour(schedule.opens_at), _hour(schedule.closes_at)
-    hours = _("%(opens)s to %(closes)s") % {"opens": opens, "closes": closes} if opens and closes else opens
+    hours = opens
+    if closes:
+        both = {"opens": opens, "closes": closes}
+        hours = _("%(opens)s to %(closes)s") % both if opens else _("until %(hour)s") % {"hour": closes}
     when = ", ".join(part for part in (days, hours) if part)
     text = f"{when} ({words})" if when and words else when or words
     return text[:1].upper() + text[1:]

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from community.models import Schedule
 from community.public import views
 from community.tests.factories import LocationFactory, OrganizationFactory, ServiceFactory, full_service, term
+from community.words import hours_of
 from lune.press import PressRefused
 from lune.tests.pages import assert_sound, text_of
 from lune.tests.readers import assert_knows_nobody, keys
@@ -105,6 +106,10 @@ def test_hours_and_ways_of_several_places_name_the_place() -> None:
         assert line in said, line
     service.phones.all().delete()
     assert "418 555-0102 Le local" in text_of(Client().get(f"/en/ressources/services/{service.uid}/"))
+
+
+def test_a_file_may_tell_only_when_it_closes(in_english: None) -> None:
+    assert hours_of(Schedule(byday="MO", closes_at="17:00")) == "Monday, until 17:00"
 
 
 def test_what_a_service_leaves_out_its_organization_says() -> None:
