@@ -85,9 +85,8 @@ def _money(cost: CostOption) -> str:
 
 def address_of(address: Address) -> str:
     town = f"{address.city} ({address.state_province})"
-    return ", ".join(
-        part for part in (address.address_1, address.address_2, town, address.postal_code) if part
-    )
+    told = (address.address_1, address.address_2, town, address.postal_code.replace(" ", NBSP))
+    return ", ".join(part for part in told if part)
 
 
 def place_of(here: ServiceAtLocation) -> str:
