@@ -1,19 +1,21 @@
 """Finding a service by words or by theme. Nothing is kept of who looked for what."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from community.models import Attribute, Service, ServiceAtLocation, TaxonomyTerm
+from community.models import Attribute, Language, Service, ServiceAtLocation, TaxonomyTerm
 from community.models.entries import SHOWN, ServiceQuerySet
-from community.models.folded import fold
+from community.models.folded import fold, folded
 from community.models.taxonomy import TO_KNOW
 from lune.formats import full_date
 
 MOST_WORDS = 8
 # From so many letters, a last s or x is a plural.
 PLURAL = 4
+ELIDED = re.compile(r"^(?:qu|[cdjlmnst])'")
 
 
 def for_lists() -> ServiceQuerySet:
@@ -43,15 +45,25 @@ def whole() -> ServiceQuerySet:
 
 
 def find(words: str) -> ServiceQuerySet:
-    """Services that hold all of these words, whatever their accents: in themselves, their organization, their themes."""
-    found = for_lists()
+    """Services that hold all of these words, whatever their accents: in themselves, their organization, their themes,
+    what they cost, the languages spoken.
+    """
+    found = for_lists().alias(cost=folded("fees_description"))
     for word in fold(words).split()[:MOST_WORDS]:
-        root = word[:-1] if len(word) > PLURAL and word[-1] in "sx" else word
+        root = _root(word)
         themes = Attribute.objects.filter(service=OuterRef("pk"), taxonomy_term__folded__contains=root)
-        found = found.filter(
-            Q(folded__contains=root) | Q(organization__folded__contains=root) | Exists(themes)
+        spoken = Language.objects.alias(folded=folded("name")).filter(
+            service=OuterRef("pk"), folded__contains=root
         )
+        own = Q(folded__contains=root) | Q(organization__folded__contains=root) | Q(cost__contains=root)
+        found = found.filter(own | Exists(themes) | Exists(spoken))
     return found
+
+
+def _root(word: str) -> str:
+    """Without what French ties to its beginning (« l'emploi », « d'un »), nor a plural's last letter."""
+    word = ELIDED.sub("", word, count=1) or word
+    return word[:-1] if len(word) > PLURAL and word[-1] in "sx" else word
 
 
 def themes_in_use() -> QuerySet[TaxonomyTerm]:

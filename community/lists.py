@@ -38,7 +38,7 @@ def events(period: Period) -> tuple[Row, Iterable[Row]]:
 
 def _talks(period: Period) -> Iterable[Row]:
     for each in _within(Talk, period):
-        yield each.on, _("talk"), each.subject, each.audience, ""
+        yield each.on, str(Talk._meta.verbose_name), each.subject, each.audience, ""
 
 
 def _told(model: type[Action | News], period: Period) -> Iterable[Row]:

@@ -1,7 +1,7 @@
 """Parts of an entry as a line of words: hours, telephones, languages, costs, addresses; a document."""
 
 from collections.abc import Iterable
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +13,7 @@ from community.models import (
     CostOption,
     Document,
     Language,
+    Location,
     Phone,
     Schedule,
     Service,
@@ -43,7 +44,10 @@ def days_of(byday: str) -> str:
 def hours_of(schedule: Schedule) -> str:
     days, words = days_of(schedule.byday), schedule.description
     opens, closes = _hour(schedule.opens_at), _hour(schedule.closes_at)
-    hours = _("%(opens)s to %(closes)s") % {"opens": opens, "closes": closes} if opens and closes else opens
+    hours = opens
+    if closes:
+        both = {"opens": opens, "closes": closes}
+        hours = _("%(opens)s to %(closes)s") % both if opens else _("until %(hour)s") % {"hour": closes}
     when = ", ".join(part for part in (days, hours) if part)
     text = f"{when} ({words})" if when and words else when or words
     return text[:1].upper() + text[1:]
@@ -81,9 +85,8 @@ def _money(cost: CostOption) -> str:
 
 def address_of(address: Address) -> str:
     town = f"{address.city} ({address.state_province})"
-    return ", ".join(
-        part for part in (address.address_1, address.address_2, town, address.postal_code) if part
-    )
+    told = (address.address_1, address.address_2, town, address.postal_code.replace(" ", NBSP))
+    return ", ".join(part for part in told if part)
 
 
 def place_of(here: ServiceAtLocation) -> str:
@@ -95,6 +98,11 @@ def place_of(here: ServiceAtLocation) -> str:
     return ", ".join(part for part in words if part)
 
 
+def name_of(place: Location) -> str:
+    """Its name, or the street where it is."""
+    return place.name or next((each.address_1 for each in place.addresses.all()), "")
+
+
 def ages_of(service: Service) -> str:
     least, most = service.minimum_age, service.maximum_age
     if least is not None and most is not None:
@@ -102,6 +110,15 @@ def ages_of(service: Service) -> str:
     if least is not None:
         return _("%(least)d years old and over") % {"least": least}
     return _("up to %(most)d years old") % {"most": most} if most is not None else ""
+
+
+def staleness_of(service: Service, today: date) -> str:
+    """What readers are told where nobody checked an entry for long, or ever; "" for others."""
+    if not service.is_stale(today):
+        return ""
+    if service.assured_date is None:
+        return _("Nobody has checked this yet.")
+    return _("Nobody has checked this for six months.")
 
 
 def document_of(document: Document) -> str:

@@ -80,20 +80,6 @@ def sort_service(
     return service
 
 
-@deed
-def assure_service(
-    *, service: Service, on: date | None = None, by: User | None, once: Once | None = None
-) -> Service:
-    """Somebody called, or went: what stands here is so, as of that day (today)."""
-    day = on or timezone.localdate()
-    if day > timezone.localdate():
-        raise ValidationError({"assured_date": _("This day has not come yet.")}, code="future")
-    service.assured_date = day
-    service.save(update_fields=["assured_date"])
-    note("service.assured", subject=service, by=by)
-    return service
-
-
 def _ours() -> "models.QuerySet[TaxonomyTerm]":
     return TaxonomyTerm.objects.themes() | TaxonomyTerm.objects.to_know()
 

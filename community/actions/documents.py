@@ -48,9 +48,10 @@ def describe_document(
 
 @deed
 def remove_document(*, document: Document, by: User | None, once: Once | None = None) -> None:
-    """Take a document out, for good: it may show a face, or a door."""
-    note("document.removed", subject=document, by=by)
-    document.delete()
+    """Take a document out, for good, unless it is out already: it may show a face, or a door."""
+    if row := Document.objects.light().select_for_update(of=("self",)).filter(pk=document.pk).first():
+        note("document.removed", subject=row, by=by)
+        row.delete()
 
 
 def _check(document: Document) -> None:

@@ -1,7 +1,7 @@
 """Talks, actions and news: told, changed, taken back."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -46,11 +46,27 @@ def take_back(*, event: Entry, by: User, once: Once | None = None) -> Entry:
     return event
 
 
+@deed
+def put_back(*, event: Entry, by: User, once: Once | None = None) -> Entry:
+    """What was taken back stands again, as it was. What stands already stays so."""
+    stored = _locked(event)
+    if stored.cancelled_at:
+        stored.cancelled_at = stored.cancelled_by = None
+        stored.save(update_fields=["cancelled_at", "cancelled_by"])
+        note(f"{event._meta.model_name}.put_back", subject=stored, by=by)
+    return stored
+
+
 def check_standing(event: Entry) -> None:
     """It is locked until the deed is done."""
-    stored = type(event)._default_manager.select_for_update(of=("self",)).get(pk=event.pk)
-    if stored.cancelled_at:
+    if _locked(event).cancelled_at:
         raise ValidationError(_("This was taken back already."), code="cancelled")
+
+
+def _locked(event: Entry) -> Entry:
+    rows: Any = type(event)._default_manager
+    stored: Entry = rows.select_for_update(of=("self",)).get(pk=event.pk)
+    return stored
 
 
 def _check(event: Entry) -> None:

@@ -1,13 +1,15 @@
 """Bringing an HSDS file in: all of it, or nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -123,13 +125,18 @@ def _bring_service(node: Node, organization: Organization) -> None:
             )
     for theme in node.lists["attributes"]:
         with _on_its_line(theme):
-            Attribute.objects.create(
-                part_id=theme.uid,
-                service=service,
-                taxonomy_term=_term(theme.points_at),
-                value=theme.values["value"],
-                more=theme.more,
-            )
+            _bring_theme(theme, service)
+
+
+def _bring_theme(node: Node, service: Service) -> None:
+    """Raises ValidationError for a day of a check that has not come yet; what is no day stays as it came."""
+    term, value = _term(node.points_at), node.values["value"]
+    with suppress(ValueError):
+        if term.has_date and date.fromisoformat(value) > timezone.localdate():
+            raise ValidationError(_("This day has not come yet."), code="future")
+    Attribute.objects.create(
+        part_id=node.uid, service=service, taxonomy_term=term, value=value, more=node.more
+    )
 
 
 def _entry(model: type[Any], node: Node, **owner: Model | None) -> Any:

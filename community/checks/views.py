@@ -1,14 +1,11 @@
 """What waits to be checked, a service to check, the taps, and their undoing."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,12 +17,13 @@ from community.models import Check, Service
 from community.public.sheet import sheet_of
 from community.public.views import MOST_FOUND
 from community.terms import WELCOMES
-from lune.deeds import Once, once_for
+from lune.office import tapped
 from lune.theme import theme_by_hour
 from team.rights import StaffRequest, needs
 
 checks = needs("community.check_directory")
 vouches = needs("community.vouch_directory")
+ENTRY = "community:check-service"
 FIRST = 12
 
 
@@ -59,15 +57,13 @@ def waiting(request: StaffRequest) -> HttpResponse:
 @checks
 def service(request: StaffRequest, uid: UUID) -> HttpResponse:
     found, today = get_object_or_404(whole(), uid=uid), timezone.localdate()
-    mine = Check.objects.filter(service=found, by=request.user, undone_at=None).first()
     said = [each.value for each in found.attributes.all() if each.taxonomy_term.code == WELCOMES]
     context: dict[str, Any] = {
         "sheet": sheet_of(found, today=today),
         "is_fresh": found.assured_date == today,
         "welcomes": next((one for one in to_know(found) if one.day), None),
         "is_vouched": said == [today.isoformat()],
-        # A day's deed may be undone on that day: later, something is said anew.
-        "mine": mine if mine and timezone.localdate(mine.at) == today else None,
+        "mine": Check.objects.of_the_day(service=found, by=request.user, day=today),
     }
     return _page(request, "service", **context)
 
@@ -76,39 +72,54 @@ def service(request: StaffRequest, uid: UUID) -> HttpResponse:
 @checks
 def today(request: StaffRequest, uid: UUID) -> HttpResponse:
     found = get_object_or_404(Service.objects.shown(), uid=uid)
-    check_service(service=found, by=request.user, once=once_for(request))
-    messages.success(request, _("Noted: checked today."))
-    return redirect("community:check-service", uid)
+    return checked(request, found, ENTRY)
+
+
+def checked(request: StaffRequest, found: Service, to: str, *args: object) -> HttpResponse:
+    """Somebody called, or went: what stands there is so. Back to the entry, which says that it was noted."""
+    said = _("Noted: checked today.")
+    return tapped(
+        request,
+        lambda once: check_service(service=found, by=request.user, once=once),
+        said,
+        to,
+        *args,
+        found.uid,
+    )
 
 
 @require_POST
 @vouches
 def welcome(request: StaffRequest, uid: UUID) -> HttpResponse:
-    found, welcomes = (
-        get_object_or_404(Service.objects.shown(), uid=uid),
-        request.POST.get("welcomes") == "yes",
+    found = get_object_or_404(Service.objects.shown(), uid=uid)
+    is_so = request.POST.get("welcomes") == "yes"
+    return tapped(
+        request,
+        lambda once: vouch_for_service(service=found, welcomes=is_so, by=request.user, once=once),
+        _("Noted."),
+        ENTRY,
+        uid,
     )
-    vouch_for_service(service=found, welcomes=welcomes, by=request.user, once=once_for(request))
-    messages.success(request, _("Noted."))
-    return redirect("community:check-service", uid)
 
 
 @require_POST
 @checks
 def undo(request: StaffRequest, uid: UUID) -> HttpResponse:
-    """One's own tap."""
+    return undone(request, uid, ENTRY)
+
+
+def undone(request: StaffRequest, uid: UUID, to: str, *args: object) -> HttpResponse:
+    """One's own tap is undone, or a sentence says why not. Back to the entry."""
     check = get_object_or_404(Check.objects.select_related("service"), uid=uid, by=request.user)
-    _told(request, lambda once: undo_check(check=check, by=request.user, once=once))
-    return redirect("community:check-service", check.service.uid)
-
-
-def _told(request: StaffRequest, deed: Callable[[Once], object]) -> None:
-    try:
-        deed(once_for(request))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("Undone: the entry says again what it said before."))
+    said = _("Undone: the entry says again what it said before.")
+    return tapped(
+        request,
+        lambda once: undo_check(check=check, by=request.user, once=once),
+        said,
+        to,
+        *args,
+        check.service.uid,
+    )
 
 
 def _page(request: StaffRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from community.actions.directory import add_entry, add_part, assure_service, sort_service
+from community.actions.directory import add_entry, add_part, sort_service
 from community.demo.places import PLACES, Place, Told
 from community.models import (
     Address,
@@ -71,6 +71,7 @@ def _give(told: Told, organization: Organization, where: Location, *, by: User, 
             alert=told.alert,
             fees_description="" if told.price else "Gratuit",
             status=ServiceStatus.PAUSED if told.is_paused else ServiceStatus.ACTIVE,
+            assured_date=_ago(today, told.checked) if told.checked else None,
         ),
         by=by,
     )
@@ -80,8 +81,6 @@ def _give(told: Told, organization: Organization, where: Location, *, by: User, 
     if told.welcomed:
         terms[TaxonomyTerm.objects.get(code=WELCOMES)] = _ago(today, told.welcomed).isoformat()
     sort_service(service=service, terms=terms, by=by)
-    if told.checked:
-        assure_service(service=service, on=_ago(today, told.checked), by=by)
 
 
 def _detail(told: Told, service: Service, *, by: User) -> None:

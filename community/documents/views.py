@@ -1,5 +1,6 @@
 """A document: added to its talk, action or piece of news, described, opened, taken out."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import permission_required
@@ -14,7 +15,7 @@ from community.documents.leaving import answer_with
 from community.events.kinds import kind_of, kind_or_404
 from community.models import Document
 from community.models.documents import DocumentQuerySet
-from community.office.pages import GET_POST, Asked, page, status_of
+from community.office.pages import GET_POST, Asked, page, remember_what_is_shown, status_of
 from lune.deeds import once_for
 
 manages = permission_required("community.manage_events", raise_exception=True)
@@ -41,6 +42,7 @@ def change(request: Asked, uid: UUID) -> HttpResponse:
     document = get_object_or_404(whole(), uid=uid)
     form = DescribeForm(request.POST or None, document=document)
     kind, event = kind_of(document.event), document.event
+    remember_what_is_shown(form)
     if form.is_valid() and form.done(
         lambda: describe_document(
             document=form.described(), fields=form.changed_data, by=request.user, once=once_for(request)
@@ -53,11 +55,12 @@ def change(request: Asked, uid: UUID) -> HttpResponse:
 
 @manages
 @require_POST
-def drop(request: Asked, uid: UUID) -> HttpResponse:
-    document = get_object_or_404(whole(), uid=uid)
-    event = document.event
-    remove_document(document=document, by=request.user, once=once_for(request))
-    return redirect("admin:community_event", kind_of(event), event.uid)
+def drop(request: Asked, kind: str, uid: UUID, of: UUID) -> HttpResponse:
+    event: Any = get_object_or_404(kind_or_404(kind).model, uid=uid)
+    # Taken out by an earlier tap: that is what was wanted.
+    if document := event.documents.light().filter(uid=of).first():
+        remove_document(document=document, by=request.user, once=once_for(request))
+    return redirect("admin:community_event", kind, uid)
 
 
 @manages

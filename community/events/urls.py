@@ -17,11 +17,12 @@ def patterns() -> list[URLPattern]:
         # Before what would take "documents" for a kind of event.
         (paper, documents.file, "document"),
         (f"{paper}modifier/", documents.change, "document_change"),
-        (f"{paper}retirer/", documents.drop, "document_remove"),
         (one, views.detail, "event"),
         (f"{one}modifier/", views.change, "event_change"),
         (f"{one}retirer/", views.drop, "event_remove"),
+        (f"{one}remettre/", views.restore, "event_restore"),
         (f"{one}documents/nouveau/", documents.new, "document_new"),
+        (f"{one}documents/<uuid:of>/retirer/", documents.drop, "document_remove"),
     )
     here = "community/actions/"
     return [

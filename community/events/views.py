@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from community.actions.events import retell, take_back, tell
+from community.actions.events import put_back, retell, take_back, tell
 from community.events.kinds import KINDS, EventForm, kind_or_404
 from community.lists import file_answer
 from community.office.entry_page import facts_of
-from community.office.pages import GET_POST, Asked, page, status_of
+from community.office.pages import GET_POST, Asked, page, remember_what_is_shown, status_of
 from lune.deeds import once_for
 from lune.spans import around
 
@@ -29,7 +29,7 @@ LATEST = 60
 @require_safe
 def events(request: Asked) -> HttpResponse:
     groups = [(name, kind, kind.model.objects.standing()[:LATEST]) for name, kind in KINDS.items()]
-    years = around(timezone.localdate())[2:]
+    years = [each.beside(step) for each in around(timezone.localdate())[2:] for step in (0, -1)]
     return page(request, "events", _("Talks, actions, news"), groups=groups, years=years)
 
 
@@ -61,7 +61,7 @@ def detail(request: Asked, kind: str, uid: UUID) -> HttpResponse:
     event: Any = get_object_or_404(known.model, uid=uid)
     facts = facts_of(event, known.fields)
     context = {"kind": kind, "event": event, "facts": facts, "documents": event.documents.light()}
-    return page(request, "event", event.headline, **context)
+    return page(request, "event", event.headline, today=timezone.localdate(), **context)
 
 
 @manages
@@ -70,6 +70,7 @@ def change(request: Asked, kind: str, uid: UUID) -> HttpResponse:
     known = kind_or_404(kind)
     event: Any = get_object_or_404(known.model, uid=uid)
     form = EventForm(request.POST or None, event=event, kind=known)
+    remember_what_is_shown(form)
     if form.is_valid() and form.done(
         lambda: retell(
             event=form.described(), fields=form.changed_data, by=request.user, once=once_for(request)
@@ -87,4 +88,13 @@ def drop(request: Asked, kind: str, uid: UUID) -> HttpResponse:
     # Taken back by somebody else meanwhile: that is what was wanted.
     with suppress(ValidationError):
         take_back(event=event, by=request.user, once=once_for(request))
-    return redirect("admin:community_events")
+    return redirect("admin:community_event", kind, uid)
+
+
+@manages
+@require_POST
+def restore(request: Asked, kind: str, uid: UUID) -> HttpResponse:
+    """Taken back by a slip: it stands again, with its documents."""
+    event: Any = get_object_or_404(kind_or_404(kind).model, uid=uid)
+    put_back(event=event, by=request.user, once=once_for(request))
+    return redirect("admin:community_event", kind, uid)

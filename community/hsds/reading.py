@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from community.hsds.shapes import (
@@ -75,7 +76,7 @@ def read(document: Any) -> Reading:
 
 
 def _read_one(reading: Reading, path: str, thing: Thing) -> None:
-    if "status" in thing:
+    if "status" in thing or "organization" in thing:
         _service_with_its_organization(reading, path, thing)
     else:
         reading.organizations.append(_organization(reading, path, thing))
@@ -148,6 +149,8 @@ def _said(parts: Iterable[Node]) -> list[Any]:
 def _service(reading: Reading, path: str, thing: Thing) -> Node:
     apart = ("service_at_locations", "attributes", "organization")
     node = _node(reading, SERVICE, path, thing, apart=apart, is_named_once=True)
+    if (checked := node.values.get("assured_date")) and checked > timezone.localdate():
+        reading.complain(f"{path}.assured_date", _("This day has not come yet."))
     for name, one in (("service_at_locations", _at_location), ("attributes", _attribute)):
         found = _things(reading, f"{path}.{name}", thing.get(name))
         node.lists[name] = [one(reading, at, part) for at, part in found]

@@ -15,6 +15,13 @@ LARGEST = 8_000_000
 MOST_FIGURES = 15
 
 
+# What HSDS asks for where a column takes any word.
+ALLOWED = {
+    ("schedule", "freq"): ("WEEKLY", "MONTHLY"),
+    ("address", "address_type"): ("physical", "postal", "virtual"),
+}
+
+
 def document_of(content: bytes) -> Any:
     """The JSON of a file. Raises ValidationError for anything else."""
     if len(content) > LARGEST:
@@ -64,6 +71,8 @@ def value_for(model: type[models.Model], name: str, said: Any) -> Any:
         raise ValidationError(_("A text was expected here."))
     if isinstance(said, str) and "\x00" in said:
         raise ValidationError(_("This text holds a sign that cannot be kept."))
+    if said not in (words := ALLOWED.get((model._meta.model_name or "", name), (said,))):
+        raise ValidationError(_("One of these was expected here: %(words)s.") % {"words": ", ".join(words)})
     return column.clean(int(said) if isinstance(column, models.IntegerField) else said, None)
 
 

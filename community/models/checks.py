@@ -1,5 +1,8 @@
 """Who went or called, and said so with a tap: each tap remembers what stood there before, so that it can be undone."""
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -9,11 +12,21 @@ from community.models.base import USER
 from community.models.entries import Service
 from lune.models import BaseModel
 
+if TYPE_CHECKING:
+    from team.models import User
+
 
 class CheckKind(models.TextChoices):
     ASSURED = "assured", _("what stands there is so")
     WELCOME = "welcome", _("sex workers are welcome")
     UNWELCOME = "unwelcome", _("sex workers are not welcome, or nobody knows any more")
+
+
+class CheckQuerySet(models.QuerySet["Check"]):
+    def of_the_day(self, *, service: Service, by: "User", day: date) -> "Check | None":
+        """Somebody's own last tap on an entry, if it is of that day: later, something is said anew."""
+        mine = self.filter(service=service, by=by, undone_at=None).first()
+        return mine if mine and timezone.localdate(mine.at) == day else None
 
 
 class Check(BaseModel):
@@ -27,6 +40,8 @@ class Check(BaseModel):
     # Accounts are closed, never deleted.
     by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name=_("by"))
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+
+    objects = CheckQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("check of an entry")

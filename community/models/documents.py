@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.models.base import in_english
 from community.models.events import Action, News, Talk
@@ -73,8 +74,8 @@ class Document(BaseModel):
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
+        verbose_name = pgettext_lazy("a file", "document")
+        verbose_name_plural = pgettext_lazy("files", "documents")
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.models.base import Kept, in_english
 from community.models.folded import folded_column
+from community.models.taxonomy import THEMES
 
 # Six months, in days: what nobody has checked for longer is stale.
 FRESH = timedelta(days=183)
@@ -101,7 +102,10 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         return self.shown().filter(unchecked)
 
     def in_theme(self, code: str) -> Self:
-        return self.filter(attributes__taxonomy_term__code=code)
+        """Under one of our own themes: others' taxonomies may have the same code."""
+        return self.filter(
+            attributes__taxonomy_term__code=code, attributes__taxonomy_term__taxonomy__uid=THEMES
+        )
 
 
 class Service(Kept):
@@ -168,6 +172,10 @@ class Service(Kept):
 
     def is_stale(self, today: date) -> bool:
         return self.assured_date is None or self.assured_date < today - FRESH
+
+    @property
+    def is_paused(self) -> bool:
+        return self.status == ServiceStatus.PAUSED
 
     @property
     def title(self) -> str:

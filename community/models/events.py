@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.models.base import in_english
 from lune.models import BaseModel
@@ -63,7 +64,7 @@ class Event(BaseModel):
 class Talk(Event):
     """A talk given by the team and peers. Who spoke is told by how many."""
 
-    subject = models.CharField(_("subject"), max_length=200)
+    subject = models.CharField(pgettext_lazy("of a talk", "subject"), max_length=200)
     audience = models.CharField(
         _("audience"), max_length=200, help_text=_("A class of nursing, a city council…")
     )
@@ -72,7 +73,7 @@ class Talk(Event):
     present = models.PositiveIntegerField(_("people present"), default=0)
 
     class Meta(Event.Meta):
-        verbose_name = _("talk")
+        verbose_name = pgettext_lazy("given in public", "talk")
         verbose_name_plural = _("talks")
         permissions = [("manage_events", "Can manage talks, actions and news")]
         constraints = [

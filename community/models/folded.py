@@ -30,11 +30,16 @@ class Replaced(models.Func):
 
 def folded_column(*names: str) -> "models.GeneratedField":
     """What these columns hold, in one, as `fold` writes it."""
+    return models.GeneratedField(expression=folded(*names), output_field=TextField(), db_persist=True)
+
+
+def folded(*names: str) -> Expression:
+    """The same, asked where no column keeps it."""
     joined = Joined(*(Coalesce(F(name), Value(""), output_field=TextField()) for name in names))
     text: Expression = Lower(Unmarked(joined))
     for letter, plain in LIGATURES:
         text = Replaced(text, Value(letter), Value(plain))
-    return models.GeneratedField(expression=text, output_field=TextField(), db_persist=True)
+    return text
 
 
 def fold(text: str) -> str:

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from community.models.base import Kept
 from community.models.entries import Location, Organization, Service
@@ -57,7 +58,12 @@ class Phone(Part):
     )
     number = models.CharField(_("number"), max_length=60, validators=[DIALLED])
     extension = models.PositiveIntegerField(_("extension"), null=True, blank=True)
-    type = models.CharField(_("kind"), max_length=40, blank=True, help_text=_("Voice, text, fax."))
+    type = models.CharField(
+        pgettext_lazy("of a telephone line", "kind"),
+        max_length=40,
+        blank=True,
+        help_text=_("Voice, text, fax."),
+    )
     description = models.CharField(_("what for"), max_length=1_000, blank=True)
 
     class Meta:

@@ -12,19 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from community.actions.directory import (
-    add_entry,
-    add_part,
-    assure_service,
-    change_entry,
-    remove_part,
-    sort_service,
-)
+from community.actions.directory import add_entry, add_part, change_entry, remove_part, sort_service
+from community.checks.views import checked, undone
 from community.models import Organization, Service
-from community.office.entry_page import entry_page, owner_of
+from community.office.entry_page import entry_page
 from community.office.forms import RowForm, TermsForm, WhereForm
 from community.office.kinds import ENTRIES, PARTS, EntryKind, PartKind
-from community.office.pages import GET_POST, Asked, edits, page, status_of
+from community.office.pages import GET_POST, Asked, edits, page, remember_what_is_shown, status_of
 from lune.deeds import once_for
 
 ENTRY = "admin:community_entry"
@@ -60,7 +54,7 @@ def stale(request: Asked) -> HttpResponse:
 @require_safe
 def entry(request: Asked, kind: str, uid: UUID) -> HttpResponse:
     row = _row(kind, uid)
-    return page(request, "entry", row.name or _("Place"), **entry_page(kind, row))
+    return page(request, "entry", row.name or _("Place"), **entry_page(kind, row, by=request.user))
 
 
 @edits
@@ -97,6 +91,7 @@ def _added(request: Asked, kind: str, row: Any, title: str) -> HttpResponse:
 def change(request: Asked, kind: str, uid: UUID) -> HttpResponse:
     row = _row(kind, uid)
     form = RowForm(request.POST or None, row=row, kind=ENTRIES[kind])
+    remember_what_is_shown(form)
     if form.is_valid() and form.done(
         lambda: change_entry(
             entry=form.described(), fields=form.changed_data, by=request.user, once=once_for(request)
@@ -124,8 +119,14 @@ def terms(request: Asked, uid: UUID) -> HttpResponse:
 @edits
 @require_POST
 def assure(request: Asked, uid: UUID) -> HttpResponse:
-    assure_service(service=get_object_or_404(Service, uid=uid), by=request.user, once=once_for(request))
-    return redirect(ENTRY, "services", uid)
+    return checked(request, get_object_or_404(Service, uid=uid), ENTRY, "services")
+
+
+@edits
+@require_POST
+def undo(request: Asked, uid: UUID) -> HttpResponse:
+    """One's own tap, here or on the telephone."""
+    return undone(request, uid, ENTRY, "services")
 
 
 @edits
@@ -145,13 +146,12 @@ def new_part(request: Asked, kind: str, uid: UUID, part: str) -> HttpResponse:
 
 @edits
 @require_POST
-def drop_part(request: Asked, part: str, uid: UUID) -> HttpResponse:
-    if part not in PARTS:
-        raise Http404
-    row = get_object_or_404(PARTS[part].model, uid=uid)
-    kind, owner = owner_of(row)
-    remove_part(part=row, by=request.user, once=once_for(request))
-    return redirect(ENTRY, kind, owner.uid)
+def drop_part(request: Asked, kind: str, uid: UUID, part: str, of: UUID) -> HttpResponse:
+    row, part_kind = _row(kind, uid), _part_kind(kind, part)
+    # Taken away by an earlier tap: that is what was wanted.
+    if found := getattr(row, part_kind.rows).filter(uid=of).first():
+        remove_part(part=found, by=request.user, once=once_for(request))
+    return redirect(ENTRY, kind, uid)
 
 
 def address_of(kind: str, row: Any) -> str:

@@ -11,10 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from community.finding import day_of
-from community.models import Attribute, Service, ServiceAtLocation
+from community.models import Attribute, Check, Service, ServiceAtLocation
 from community.office.kinds import ENTRIES, PARTS
 from community.words import WORDS
 from lune.formats import full_date, number
+from team.models import User
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Group:
     rows: list[tuple[UUID, str]]
 
 
-def entry_page(kind: str, row: Any) -> dict[str, Any]:
+def entry_page(kind: str, row: Any, *, by: User) -> dict[str, Any]:
     context = {
         "kind": kind,
         "row": row,
@@ -35,24 +36,19 @@ def entry_page(kind: str, row: Any) -> dict[str, Any]:
     }
     context |= {"organization": getattr(row, "organization", None), "services": None, "places": None}
     context |= {"terms": None, "is_stale": False, "is_service": isinstance(row, Service)}
+    context |= {"is_fresh": False, "mine": None}
     if kind == "organismes":
         context |= {"services": row.services.all(), "places": row.locations.prefetch_related("addresses")}
     if isinstance(row, Service):
         found = Attribute.objects.filter(service=row).select_related("taxonomy_term")
-        terms = [(each.taxonomy_term.label, day_of(each)) for each in found]
-        context |= {"terms": terms, "is_stale": row.is_stale(timezone.localdate())}
+        today = timezone.localdate()
+        context |= {
+            "terms": [(each.taxonomy_term.label, day_of(each)) for each in found],
+            "is_stale": row.is_stale(today),
+            "is_fresh": row.assured_date == today,
+            "mine": Check.objects.of_the_day(service=row, by=by, day=today),
+        }
     return context
-
-
-def owner_of(part: Any) -> tuple[str, Any]:
-    """The entry that a part hangs on, with the word in its address."""
-    for kind, entry in ENTRIES.items():
-        if kind == "lieux" and isinstance(part, ServiceAtLocation):
-            continue
-        owner = getattr(part, entry.owner, None)
-        if owner is not None:
-            return kind, owner
-    raise AssertionError("a part without an owner")
 
 
 def facts_of(row: Any, fields: Iterable[str]) -> list[tuple[str, str]]:

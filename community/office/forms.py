@@ -11,7 +11,8 @@ from community.hsds.reading import Reading, read
 from community.hsds.values import document_of
 from community.models import Location, Service, TaxonomyTerm
 from community.models.parts import DAYS
-from community.office.kinds import EntryKind, PartKind
+from community.office.kinds import ENTRIES, EntryKind, PartKind
+from community.surveys.field.fields import NumberField
 from community.words import address_of
 from lune.forms import DeedForm
 from lune.uploads import UploadField
@@ -37,6 +38,8 @@ class RowForm(DeedForm):
                 self.fields[name] = forms.TimeField(
                     label=self.fields[name].label, required=False, widget=CLOCK
                 )
+        if kind is ENTRIES["lieux"]:
+            self.fields["name"].required = True
         if "byday" in self.fields:
             self.fields["byday"] = forms.MultipleChoiceField(
                 label=_("Days"), choices=DAYS, required=False, widget=forms.CheckboxSelectMultiple
@@ -48,10 +51,18 @@ class RowForm(DeedForm):
             if name in said:
                 said[name] = f"{said[name]:%H:%M}" if said[name] else ""
         if "byday" in said:
-            said["byday"] = ",".join(said["byday"])
-            if not any(said.get(name) for name in ("byday", "opens_at", "description")):
-                self.add_error("byday", _("Say on which days, or when, or in words."))
+            self._clean_hours(said)
+        least, most = said.get("minimum_age"), said.get("maximum_age")
+        if least is not None and most is not None and least > most:
+            self.add_error("maximum_age", _("The first age comes before the last."))
         return said
+
+    def _clean_hours(self, said: dict[str, Any]) -> None:
+        said["byday"] = ",".join(said["byday"])
+        if not any(said.get(name) for name in ("byday", "opens_at", "description")):
+            self.add_error("byday", _("Say on which days, or when, or in words."))
+        elif said.get("closes_at") and not said.get("opens_at", "?"):
+            self.add_error("opens_at", _("It closes: say when it opens."))
 
     def described(self) -> Any:
         """The row as it was typed, not saved."""
@@ -63,15 +74,18 @@ class RowForm(DeedForm):
 
 
 def _as_typed(column: Any, **options: Any) -> Any:
-    """An address on the web may be typed without its https://."""
+    """An address on the web may be typed without its https://, an amount with a comma."""
     if isinstance(column, models.URLField):
         options["assume_scheme"] = "https"
+    if isinstance(column, models.DecimalField):
+        options["form_class"] = NumberField
     return column.formfield(**options)
 
 
 class PlaceField(ModelChoiceField):
     def label_from_instance(self, place: Location) -> str:
-        return ", ".join([place.name, *(address_of(each) for each in place.addresses.all())]).strip(", ")
+        told = [place.name, *(address_of(each) for each in place.addresses.all())]
+        return ", ".join(each for each in told if each) or str(_("Place"))
 
 
 class WhereForm(RowForm):
@@ -80,7 +94,8 @@ class WhereForm(RowForm):
     def __init__(self, data: Any, *, row: Any, kind: PartKind) -> None:
         super().__init__(data, row=row, kind=kind)
         places = Location.objects.filter(organization=row.service.organization).prefetch_related("addresses")
-        self.fields["location"] = PlaceField(places, label=_("Place"), empty_label=None)
+        help_text = "" if places.exists() else _("Its organization has no place yet: add one there first.")
+        self.fields["location"] = PlaceField(places, label=_("Place"), empty_label=None, help_text=help_text)
 
 
 class TermsForm(DeedForm):

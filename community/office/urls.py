@@ -19,10 +19,11 @@ def patterns() -> list[URLPattern]:
         ("organismes/<uuid:uid>/ajouter/<slug:kind>/", directory.new_under, "entry_new"),
         ("services/<uuid:uid>/themes/", directory.terms, "terms"),
         ("services/<uuid:uid>/verifier/", directory.assure, "assure"),
-        ("retirer/<slug:part>/<uuid:uid>/", directory.drop_part, "part_remove"),
+        ("verifications/<uuid:uid>/defaire/", directory.undo, "assure_undo"),
         (entry, directory.entry, "entry"),
         (f"{entry}modifier/", directory.change, "entry_change"),
         (f"{entry}<slug:part>/nouveau/", directory.new_part, "part_new"),
+        (f"{entry}<slug:part>/<uuid:of>/retirer/", directory.drop_part, "part_remove"),
     )
     here = "community/ressources/"
     return [path(f"{here}{route}", inside(view), name=f"community_{name}") for route, view, name in pages]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from community.public.sheet import Sheet
+from community.public.sheet import Fact, Sheet
 from lune.formats import full_date
 from lune.press import Pdf, press
 
@@ -22,7 +22,6 @@ def print_sheets(title: str, sheets: list[Sheet], *, at: datetime, language: str
         "words": {
             "none": _("Nothing stands under this theme at the moment."),
             "footer": _("Hours change: call before going."),
-            "stale": _("Nobody has checked this for six months."),
             "paused": _("Temporarily closed."),
         },
         "sheets": [_values(sheet) for sheet in sheets],
@@ -38,8 +37,13 @@ def _values(sheet: Sheet) -> dict[str, Any]:
         "alert": sheet.alert,
         "paused": sheet.is_paused,
         "calls": [{"number": call.text, "for": call.what_for} for call in sheet.calls],
-        "facts": [{"label": fact.label, "lines": fact.lines} for fact in sheet.facts],
+        "facts": [{"label": fact.label, "lines": fact.lines} for fact in (*sheet.facts, *_reached(sheet))],
         "known": [f"{known.label}, {known.day}" if known.day else known.label for known in sheet.known],
         "checked": sheet.checked,
-        "stale": sheet.is_stale,
+        "stale": sheet.stale,
     }
+
+
+def _reached(sheet: Sheet) -> list[Fact]:
+    told = ((_("On the web"), sheet.web), (_("E-mail"), sheet.email))
+    return [Fact(label, [line]) for label, line in told if line]

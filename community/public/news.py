@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.utils.html import linebreaks
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -72,22 +72,37 @@ def document(request: HttpRequest, uid: UUID) -> HttpResponse:
 @for_readers
 @with_etag
 def feed(request: HttpRequest) -> HttpResponse:
+    here = request.build_absolute_uri(reader_url("community:news"))
     atom = Atom1Feed(
-        title=_("News and actions"),
-        link=request.build_absolute_uri(reader_url("community:news")),
+        title=_("News"),
+        link=here,
         description="",
         language=f"{get_language()}-CA",
         feed_url=request.build_absolute_uri(),
     )
-    for each in told_by(timezone.localdate()):
-        at = timezone.make_aware(datetime.combine(each.on, time(12)))
-        address = f"{request.build_absolute_uri(reader_url('community:news'))}#n-{each.uid.hex}"
-        atom.add_item(
-            title=each.headline,
-            link=address,
-            description=linebreaks(each.words, autoescape=True),
-            unique_id=each.uid.urn,
-            pubdate=at,
-            updateddate=at,
-        )
+    today = timezone.localdate()
+    shown = Document.objects.shown(today).filter(news__isnull=False).light().select_related("news")
+    for told in with_documents(told_by(today), shown):
+        atom.add_item(**_entry(request, told, here))
     return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+
+
+def _entry(request: HttpRequest, told: Told, here: str) -> dict[str, Any]:
+    """A piece of news as an entry of the feed, its documents as what comes with it."""
+    event, at = told.event, timezone.make_aware(datetime.combine(told.event.on, time()))
+    return {
+        "title": event.headline,
+        "link": f"{here}#n-{event.uid.hex}",
+        "description": linebreaks(event.words, autoescape=True),
+        "unique_id": event.uid.urn,
+        "pubdate": at,
+        "updateddate": at,
+        "enclosures": [
+            Enclosure(_address(request, each), str(each.size), each.media_type)
+            for each in (*told.pictures, *told.files)
+        ],
+    }
+
+
+def _address(request: HttpRequest, paper: Document) -> str:
+    return request.build_absolute_uri(reader_url("community:document", uid=paper.uid))

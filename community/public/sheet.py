@@ -1,14 +1,15 @@
 """What a reader's page of a service and its printed sheet say, as plain values."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from community.finding import Known, to_know
-from community.models import Service
-from community.models.entries import ServiceStatus
-from community.words import ages_of, lines, phone_of
+from community.models import Location, Phone, Service
+from community.words import ages_of, lines, name_of, phone_of, staleness_of
 from lune.formats import full_date
 
 
@@ -39,9 +40,11 @@ class Sheet:
     is_paused: bool
     facts: list[Fact]
     calls: list[Call]
+    web: str
+    email: str
     known: list[Known]
     checked: str
-    is_stale: bool
+    stale: str
 
 
 def sheet_of(service: Service, *, today: date) -> Sheet:
@@ -52,23 +55,24 @@ def sheet_of(service: Service, *, today: date) -> Sheet:
         organization=service.organization.name,
         text=service.text,
         alert=service.alert,
-        is_paused=service.status == ServiceStatus.PAUSED,
+        is_paused=service.is_paused,
         facts=_facts(service),
         calls=_calls(service),
+        web=service.url or service.organization.website,
+        email=service.email or service.organization.email,
         known=to_know(service),
         checked=_checked(service),
-        is_stale=service.is_stale(today),
+        stale=staleness_of(service, today),
     )
 
 
 def _facts(service: Service) -> list[Fact]:
-    places = [here.location for here in service.service_at_locations.all()]
-    hours = [*service.schedules.all(), *(each for place in places for each in place.schedules.all())]
+    hours = [*lines(service.schedules.all()), *_by_place(service, lambda place: lines(place.schedules.all()))]
     told = (
         (_("For whom"), [service.eligibility_description, ages_of(service)]),
-        (_("Hours"), lines(hours)),
+        (_("Hours"), hours),
         (_("Where"), lines(service.service_at_locations.all())),
-        (_("How to get there"), [place.transportation for place in places]),
+        (_("How to get there"), _by_place(service, lambda place: [place.transportation])),
         (_("How to ask for it"), [service.application_process]),
         (_("Cost"), [service.fees_description, *lines(service.cost_options.all())]),
         (_("Waiting time"), [service.wait_time]),
@@ -78,12 +82,29 @@ def _facts(service: Service) -> list[Fact]:
     return [fact for fact in facts if fact.lines]
 
 
+def _by_place(service: Service, told: Callable[[Location], list[str]]) -> list[str]:
+    """What is told of each place where it is given; with the place's name before it where there are several."""
+    places = [here.location for here in service.service_at_locations.all()]
+    named = [(place, line) for place in places for line in told(place) if line]
+    if len(places) < 2:
+        return [line for _place, line in named]
+    colon = pgettext("between a field and what is wrong with it", ": ")
+    return [f"{name}{colon}{line}" if (name := name_of(place)) else line for place, line in named]
+
+
 def _calls(service: Service) -> list[Call]:
     """The service's own telephones; else those of where it is given, else the organization's."""
     places = [here.location for here in service.service_at_locations.all()]
-    at_places = [phone for place in places for phone in place.phones.all()]
-    phones = [*service.phones.all()] or at_places or [*service.organization.phones.all()]
-    return [Call(phone.number, phone_of(phone), phone.description) for phone in phones]
+    at_places = [
+        _call(phone, place if len(places) > 1 else None) for place in places for phone in place.phones.all()
+    ]
+    others = [_call(phone) for phone in service.organization.phones.all()]
+    return [_call(phone) for phone in service.phones.all()] or at_places or others
+
+
+def _call(phone: Phone, place: Location | None = None) -> Call:
+    said = [name_of(place) if place else "", phone.description]
+    return Call(phone.number, phone_of(phone), ", ".join(each for each in said if each))
 
 
 def _checked(service: Service) -> str:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.finding import find, for_lists, themes_in_use, to_know, whole
@@ -14,8 +15,9 @@ from community.models import Service, TaxonomyTerm
 from community.press.sheets import print_sheets
 from community.public.forms import SearchForm
 from community.public.sheet import sheet_of
+from community.words import staleness_of
 from lune.pace import Pace
-from lune.press import Pdf
+from lune.press import PressRefused
 from lune.readers.pages import for_readers, with_etag
 
 # A sheet takes the press half a second: enough for a person, too few for a machine.
@@ -27,10 +29,10 @@ def page(request: HttpRequest, name: str, *, status: int = 200, **context: Any) 
     return render(request, f"community/public/{name}.html", context, status=status)
 
 
-def rows(found: Any) -> list[tuple[Service, Any, bool]]:
-    """Lines of a list: a service, what to know of it, whether it is stale."""
+def rows(found: Any) -> list[tuple[Service, Any, str]]:
+    """Lines of a list: a service, what to know of it, what is said where it is stale."""
     today = timezone.localdate()
-    return [(service, to_know(service), service.is_stale(today)) for service in found]
+    return [(service, to_know(service), staleness_of(service, today)) for service in found]
 
 
 @require_safe
@@ -46,8 +48,8 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request)
     if request.method != "POST" or not form.is_valid():
         return page(request, "search", form=form, rows=None, status=422 if form.errors else 200)
-    found = rows(find(form.cleaned_data["words"])[:MOST_FOUND])
-    return page(request, "search", form=form, rows=found)
+    found = rows(find(form.cleaned_data["words"])[: MOST_FOUND + 1])
+    return page(request, "search", form=form, rows=found[:MOST_FOUND], are_more=len(found) > MOST_FOUND)
 
 
 @require_safe
@@ -81,12 +83,16 @@ def theme_sheet(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def printed(request: HttpRequest, title: str, services: list[Service]) -> HttpResponse:
-    """A sheet to hand over, or a word of patience."""
+    """A sheet to hand over, or a sentence that says why there is none."""
     if sheets_pace.is_over(request):
-        return page(request, "slowed", status=429)
+        sentence = _("Many sheets were printed from here. Wait ten minutes, then ask again.")
+        return page(request, "not_printed", status=429, sentence=sentence)
     sheets_pace.count(request)
     now = timezone.localtime()
     sheets = [sheet_of(each, today=now.date()) for each in services]
-    pdf: Pdf = print_sheets(title, sheets, at=now, language=get_language() or "fr")
+    try:
+        pdf = print_sheets(title, sheets, at=now, language=get_language() or "fr")
+    except PressRefused as refused:
+        return page(request, "not_printed", status=503, sentence=refused.sentence)
     headers = {"Content-Disposition": 'inline; filename="ressources.pdf"'}
     return HttpResponse(pdf.data, content_type="application/pdf", headers=headers)

@@ -13,7 +13,6 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from community.actions.checks import check_service, forget_checks, undo_check, vouch_for_service
-from community.actions.directory import assure_service
 from community.models import Check, Service
 from community.tests.factories import ServiceFactory, full_service, term
 from lune.tests.pages import assert_sound, text_of
@@ -97,7 +96,7 @@ def test_what_was_said_since_is_not_undone(peer: Client, in_english: None) -> No
     second = check_service(service=service, by=by)
     with pytest.raises(ValidationError, match="since"):
         undo_check(check=first, by=by)
-    assure_service(service=service, on=LONG_AGO, by=by)
+    Service.objects.update(assured_date=LONG_AGO)
     with pytest.raises(ValidationError, match="since"):
         undo_check(check=second, by=by)
     service.refresh_from_db()

@@ -7,14 +7,14 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from community.events.kinds import KINDS
-from community.models import Action, News, Talk
-from community.tests.factories import NewsFactory
+from community.models import Action, Document, News, Talk
+from community.tests.factories import DocumentFactory, NewsFactory
 from community.tests.office import url
-from lune.tests.pages import assert_sound, send, text_of
+from lune.tests.pages import assert_sound, send, shown_in, text_of
 from lune.tests.readers import assert_knows_nobody
 from privacy.models import AuditLine
 from team.models import Role
@@ -114,14 +114,53 @@ def test_the_feed_is_atom_and_holds_the_same() -> None:
     assert [each.text for each in root.findall("a:entry/a:title", names)] == ["Hier & demain"]
     assert root.find("a:entry/a:id", names).text == news.uid.urn
     assert "&lt;script&gt;" in root.find("a:entry/a:summary", names).text
+    assert root.find("a:entry/a:published", names).text.startswith("2026-11-01T00:00:00-04:00")
+
+
+def test_the_feed_names_the_documents_that_readers_may_have() -> None:
+    news = NewsFactory()
+    paper = DocumentFactory(news=news)
+    DocumentFactory(news=news, is_public=False)
+    DocumentFactory(news=NewsFactory(is_public=False))
+    root = ElementTree.fromstring(Client().get(FEED).content)  # noqa: S314  # our own page
+    papers = root.findall("{*}entry/{*}link[@rel='enclosure']")
+    (told,) = [each.attrib for each in papers]
+    assert (told["type"], told["length"]) == ("image/png", "6")
+    assert told["href"] == f"http://testserver/en/actualites/documents/{paper.uid}/"
+
+
+def test_a_document_is_not_told_to_be_shown_before_its_day(office: Client) -> None:
+    coming = NewsFactory(on=timezone.localdate() + timedelta(days=1))
+    for news, words in ((coming, "Shown publicly from"), (NewsFactory(), "Shown publicly")):
+        DocumentFactory(news=news)
+        page = text_of(office.get(url("event", "nouvelles", news.uid)))
+        assert words in page
+        assert ("Shown publicly from" in page) == (news == coming)
+
+
+def test_last_years_lists_are_offered_as_well(office: Client) -> None:
+    page, year = office.get(url("events")).content.decode(), timezone.localdate().year
+    for span in (f"{year}", f"{year - 1}"):
+        assert url("events_csv", span) in page
+
+
+def test_french_calls_each_by_its_own_word() -> None:
+    with translation.override("fr"):
+        words = [str(model._meta.verbose_name) for model in (Talk, Action, News, Document)]
+    assert words == ["présentation", "action", "nouvelle", "document"]
 
 
 def test_what_is_changed_and_taken_back(office: Client) -> None:
     news = NewsFactory(title="Ancienne")
     here = url("event_change", "nouvelles", news.uid)
-    assert_sound(office.get(here).content.decode())
-    send(office, here, on=str(news.on), title="Nouvelle", text=news.text, is_public="on")
+    page = office.get(here)
+    assert_sound(page.content.decode())
+    News.objects.update(title_en="Somebody else's")
+    shown = shown_in(page)
+    send(office, here, **shown, on=str(news.on), title="Nouvelle", text=news.text, is_public="on")
     assert AuditLine.objects.get(verb="news.changed").detail == {"fields": ["title"]}
+    assert News.objects.get().headline == "Nouvelle"
+    assert News.objects.get().title_en == "Somebody else's"
     for _tap in range(2):
         assert send(office, url("event_remove", "nouvelles", news.uid)).status_code == 302
     news = News.objects.get()
@@ -129,6 +168,23 @@ def test_what_is_changed_and_taken_back(office: Client) -> None:
     assert "Nouvelle" not in text_of(Client().get(PAGE))
     assert "taken back already" in text_of(send(office, here, on=str(news.on), title="Autre"))
     assert office.get(url("event_new", "autres")).status_code == 404
+
+
+def test_what_was_taken_back_by_a_slip_is_put_back_with_its_documents(office: Client) -> None:
+    news = DocumentFactory(news=NewsFactory(title="De retour")).news
+    taken = send(office, url("event_remove", "nouvelles", news.uid))
+    assert taken["Location"] == url("event", "nouvelles", news.uid)
+    assert "De retour" not in text_of(Client().get(PAGE))
+    page = office.get(taken["Location"])
+    assert_sound(page.content.decode())
+    assert "Put it back" in text_of(page)
+    for _tap in range(2):
+        assert send(office, url("event_restore", "nouvelles", news.uid))["Location"] == taken["Location"]
+    assert News.objects.standing().get() == news
+    assert AuditLine.objects.filter(verb="news.put_back").count() == 1
+    shown = text_of(Client().get(PAGE))
+    assert "De retour" in shown
+    assert "L’affiche" in shown
 
 
 @pytest.mark.parametrize("count", [1, 3])

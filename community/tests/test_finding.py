@@ -3,8 +3,8 @@
 import pytest
 from django.utils import translation
 
-from community.finding import find, themes_in_use
-from community.models import Service
+from community.finding import find, for_lists, themes_in_use
+from community.models import Service, Taxonomy, TaxonomyTerm
 from community.models.folded import fold
 from community.tests.factories import ServiceFactory, full_service
 
@@ -21,6 +21,10 @@ pytestmark = pytest.mark.django_db
         "À L’ŒUVRE",
         "groupes",
         "traverse groupe",
+        "d’un groupe",
+        "qu'emploi",
+        "gratuit",
+        "FRANCAIS",
         "emploi",
         "work",
         "ten weeks",
@@ -61,3 +65,13 @@ def test_a_theme_says_how_many_and_its_name_in_the_readers_language() -> None:
     with translation.override("fr"):
         assert theme.label.startswith("Emploi")
     assert Service.objects.in_theme("emploi").count() == 1
+
+
+def test_another_taxonomys_theme_of_the_same_code_is_another_theme() -> None:
+    both, only_theirs = full_service(), ServiceFactory()
+    taxonomy = Taxonomy.objects.create(name="211")
+    theirs = TaxonomyTerm.objects.create(taxonomy=taxonomy, code="emploi", name="Employment")
+    for service in (both, only_theirs):
+        service.attributes.create(taxonomy_term=theirs)
+    assert list(for_lists().in_theme("emploi")) == [both]
+    assert themes_in_use().get().count == 1

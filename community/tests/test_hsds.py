@@ -154,6 +154,21 @@ def test_unknown_parts_are_kept_and_named() -> None:
         (("services",), {}, "[0].services: A list was expected here."),
         (("services", 0), "service", "[0].services[0]: An object was expected here."),
         (("services", 0, "status"), "open", "[0].services[0].status: Value 'open' is not a valid choice."),
+        (
+            ("services", 0, "assured_date"),
+            "2999-01-01",
+            "[0].services[0].assured_date: This day has not come yet.",
+        ),
+        (
+            ("services", 0, "schedules", 0, "freq"),
+            "DAILY",
+            "[0].services[0].schedules[0].freq: One of these was expected here: WEEKLY, MONTHLY.",
+        ),
+        (
+            ("locations", 0, "addresses", 0, "address_type"),
+            "home",
+            "[0].locations[0].addresses[0].address_type: One of these was expected here: physical, postal, virtual.",
+        ),
         (("services", 0, "minimum_age"), "18", "[0].services[0].minimum_age: A number was expected here."),
         (("services", 0, "phones", 0, "number"), None, "[0].services[0].phones[0].number: This is missing."),
         (
@@ -179,6 +194,21 @@ def test_what_is_wrong_is_said_line_by_line_and_nothing_is_written(
     assert any(sentence in said for said in refusals(document))
     assert as_json() == before
     assert not DirectoryFile.objects.exists()
+
+
+def test_a_peers_check_of_a_day_to_come_is_refused() -> None:
+    full_service()
+    document = document_of(as_json())
+    themes = document[0]["services"][0]["attributes"]
+    at = next(at for at, theme in enumerate(themes) if "value" in theme)
+    themes[at]["value"] = "2999-01-01"
+    assert refusals(document) == [f"[0].services[0].attributes[{at}]: This day has not come yet."]
+
+
+def test_a_service_by_itself_that_says_nothing_of_its_state() -> None:
+    service = example("service_full")
+    del service["status"]
+    assert refusals(service) == ["[0].status: This is missing."]
 
 
 def test_every_wrong_line_is_said_up_to_forty() -> None:

@@ -1,21 +1,26 @@
 """The documentation centre in the admin: what is typed, taken away, checked, brought in."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from community.actions.checks import check_service, undo_check
 from community.hsds.writing import as_json
-from community.models import Address, DirectoryFile, Organization, Phone, Schedule, Service
+from community.models import Address, Check, DirectoryFile, Location, Organization, Phone, Schedule, Service
 from community.office.kinds import ENTRIES
 from community.tests.factories import LocationFactory, OrganizationFactory, ServiceFactory, full_service, term
 from community.tests.office import url
-from lune.tests.pages import assert_sound, send, text_of
+from lune.tests.pages import assert_sound, send, shown_in, text_of
 from privacy.models import AuditLine
+from team.models import Role
+from team.tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -58,11 +63,22 @@ def test_a_service_is_refused_in_words_and_what_was_typed_stays(
     assert not Service.objects.exists()
 
 
+def test_ages_out_of_order_are_said_beside_their_field(office: Client) -> None:
+    here = url("entry_new", OrganizationFactory().uid, "services")
+    page = send(office, here, name="Douches", status="active", minimum_age="18", maximum_age="12")
+    assert '<a href="#id_maximum_age">' in page.content.decode()
+
+
 def test_a_service_changes_by_the_fields_that_changed(office: Client) -> None:
     service = ServiceFactory(name="Douches")
+    here = url("entry_change", "services", service.uid)
+    shown = shown_in(office.get(here))
+    # Somebody else writes in another field, and is done first.
+    Service.objects.update(alert="Complet")
     sent = {"name": "Douches", "description": service.description, "status": "inactive"}
-    assert send(office, url("entry_change", "services", service.uid), **sent).status_code == 302
+    assert send(office, here, **shown, **sent).status_code == 302
     assert AuditLine.objects.get(verb="service.changed").detail == {"fields": ["status"]}
+    assert Service.objects.get().alert == "Complet"
 
 
 PARTS = {
@@ -101,8 +117,11 @@ def test_a_part_is_added_and_taken_away(office: Client, kind: str, part: str) ->
         }[part],
     )
     assert_sound(office.get(back).content.decode())
-    assert send(office, url("part_remove", part, rows.get().uid))["Location"] == back
+    away = url("part_remove", kind, made.uid, part, rows.get().uid)
+    for _tap in range(2):
+        assert send(office, away)["Location"] == back
     assert not rows.exists()
+    assert AuditLine.objects.filter(verb__endswith=".removed").count() == 1
 
 
 def test_a_service_is_given_at_a_place_of_its_organization(office: Client) -> None:
@@ -113,9 +132,28 @@ def test_a_service_is_given_at_a_place_of_its_organization(office: Client) -> No
     send(office, here, location=place.pk)
     assert "already" in text_of(send(office, here, location=place.pk))
     row = service.service_at_locations.get()
-    assert send(office, url("part_remove", "endroit", row.uid))["Location"] == url(
-        "entry", "services", service.uid
-    )
+    away = url("part_remove", "services", service.uid, "endroit", row.uid)
+    assert send(office, away)["Location"] == url("entry", "services", service.uid)
+    assert not service.service_at_locations.exists()
+
+
+def test_where_nothing_is_yet_says_what_comes_first(office: Client) -> None:
+    page = office.get(url("part_new", "services", ServiceFactory().uid, "endroit"))
+    assert "Its organization has no place yet" in text_of(page)
+
+
+def test_a_place_is_named(office: Client) -> None:
+    page = send(office, url("entry_new", OrganizationFactory().uid, "lieux"), location_type="physical")
+    assert page.status_code == 422
+    assert "required" in text_of(page)
+    assert not Location.objects.exists()
+
+
+def test_a_part_of_another_entry_stays(office: Client) -> None:
+    service, other = full_service(), full_service()
+    phone = other.phones.get()
+    send(office, url("part_remove", "services", service.uid, "telephone", phone.uid))
+    assert Phone.objects.filter(pk=phone.pk).exists()
 
 
 @pytest.mark.parametrize(
@@ -125,11 +163,13 @@ def test_a_service_is_given_at_a_place_of_its_organization(office: Client) -> No
         ("telephone", {}, "required"),
         ("heures", {}, "Say on which days"),
         ("heures", {"byday": "MO", "opens_at": "midi"}, "valid time"),
+        ("heures", {"byday": "MO", "closes_at": "17:00"}, "It closes: say when it opens."),
         ("heures", {"byday": "lundi"}, "valid choice"),
         ("langue", {}, "Name the language."),
         ("cout", {}, "Say an amount"),
         ("cout", {"amount": "-1"}, "A cost is 0 or more."),
         ("cout", {"amount": "cher"}, "number"),
+        ("cout", {"amount": "1,200"}, "without a sign between the thousands"),
     ],
 )
 def test_a_wrong_part_is_refused_in_words(
@@ -141,6 +181,14 @@ def test_a_wrong_part_is_refused_in_words(
     assert sentence in text_of(page)
     assert not Phone.objects.exists()
     assert not Schedule.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["3,50", "3.50", "3,5"])
+def test_an_amount_has_a_comma_or_a_point(office: Client, typed: str) -> None:
+    service = ServiceFactory()
+    here = url("part_new", "services", service.uid, "cout")
+    assert send(office, here, option="Repas", amount=typed).status_code == 302
+    assert service.cost_options.get().amount == Decimal("3.50")
 
 
 def test_themes_and_what_is_good_to_know(office: Client) -> None:
@@ -174,10 +222,36 @@ def test_a_theme_of_anothers_stays(office: Client) -> None:
 def test_a_tap_says_that_it_was_checked_today(office: Client) -> None:
     service = ServiceFactory(assured_date=None)
     assert service.name in text_of(office.get(url("stale")))
-    send(office, url("assure", service.uid))
+    sent = {"_once": str(uuid4())}
+    for _tap in range(2):
+        assert office.post(url("assure", service.uid), sent).status_code == 302
     service.refresh_from_db()
     assert service.assured_date == timezone.localdate()
     assert "Everything was checked" in text_of(office.get(url("stale")))
+    page = office.get(url("entry", "services", service.uid))
+    assert_sound(page.content.decode())
+    assert "Checked today" not in text_of(page)
+
+
+def test_the_tap_is_undone_on_the_same_day(office: Client) -> None:
+    service = ServiceFactory(assured_date=date(2024, 3, 1))
+    send(office, url("assure", service.uid))
+    assert "what stands there is so" in text_of(office.get(url("entry", "services", service.uid)))
+    undo = url("assure_undo", Check.objects.get().uid)
+    assert send(office, undo)["Location"] == url("entry", "services", service.uid)
+    service.refresh_from_db()
+    assert service.assured_date == date(2024, 3, 1)
+    send(office, undo)
+    assert "This was undone already." in text_of(office.get(url("entry", "services", service.uid)))
+
+
+def test_what_the_office_said_since_outlives_anothers_undoing(office: Client, in_english: None) -> None:
+    service, peer = ServiceFactory(assured_date=date(2024, 3, 1)), UserFactory(role=Role.PEER)
+    tap = check_service(service=service, by=peer)
+    send(office, url("assure", service.uid))
+    with pytest.raises(ValidationError, match="since"):
+        undo_check(check=tap, by=peer)
+    assert send(office, url("assure_undo", tap.uid)).status_code == 404
 
 
 def test_the_first_page_of_the_admin_says_what_is_to_be_checked(office: Client) -> None:
@@ -230,7 +304,8 @@ def test_what_no_entry_has_is_not_found(office: Client) -> None:
         url("entry_new", service.organization.uid, "autres"),
     ):
         assert office.get(path).status_code == 404
-    assert send(office, url("part_remove", "autre", uuid4())).status_code == 404
+    for kind, part in (("services", "adresse"), ("autres", "telephone")):
+        assert send(office, url("part_remove", kind, service.uid, part, uuid4())).status_code == 404
 
 
 def test_every_kind_of_entry_has_its_page(office: Client) -> None:
@@ -257,7 +332,7 @@ def test_what_pages_cost(
     for path, queries in (
         (url("directory"), 4),
         (url("stale"), 3),
-        (url("entry", "services", services[0].uid), 11),
+        (url("entry", "services", services[0].uid), 12),
         (url("export"), 20),
     ):
         with django_assert_num_queries(queries):

@@ -12,7 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from community.models import Schedule
 from community.public import views
-from community.tests.factories import ServiceFactory, full_service, term
+from community.tests.factories import LocationFactory, OrganizationFactory, ServiceFactory, full_service, term
+from community.words import hours_of
+from lune.press import PressRefused
 from lune.tests.pages import assert_sound, text_of
 from lune.tests.readers import assert_knows_nobody, keys
 
@@ -88,6 +90,47 @@ def test_the_page_of_a_service_says_all_of_it() -> None:
     assert "Nobody has checked" not in page
 
 
+def test_what_is_closed_for_a_while_says_so_in_lists_as_well() -> None:
+    full_service(status="temporarily closed")
+    for page in (look("emploi"), Client().get("/en/ressources/themes/emploi/")):
+        assert "Temporarily closed." in text_of(page)
+
+
+def test_hours_and_ways_of_several_places_name_the_place() -> None:
+    service = full_service()
+    there = LocationFactory(organization=service.organization, name="Le kiosque", transportation="Autobus 8")
+    Schedule.objects.create(location=there, freq="WEEKLY", byday="SA", opens_at="13:00", closes_at="16:00")
+    service.service_at_locations.create(location=there)
+    said = text_of(Client().get(f"/en/ressources/services/{service.uid}/"))
+    for line in ("Le local: Fermé en juillet", "Le kiosque: Saturday, 13:00", "Le kiosque: Autobus 8"):
+        assert line in said, line
+    service.phones.all().delete()
+    assert "418 555-0102 Le local" in text_of(Client().get(f"/en/ressources/services/{service.uid}/"))
+
+
+def test_a_file_may_tell_only_when_it_closes(in_english: None) -> None:
+    assert hours_of(Schedule(byday="MO", closes_at="17:00")) == "Monday, until 17:00"
+
+
+def test_what_a_service_leaves_out_its_organization_says() -> None:
+    organization = OrganizationFactory(website="https://traverse.example/", email="nous@traverse.example")
+    service = ServiceFactory(organization=organization)
+    page = text_of(Client().get(f"/en/ressources/services/{service.uid}/"))
+    paper = sheet(f"/en/ressources/services/{service.uid}/feuille/")
+    for said in ("https://traverse.example/", "nous@traverse.example"):
+        assert said in page
+        assert said in paper
+
+
+def test_a_search_that_finds_more_than_it_shows_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "MOST_FOUND", 2)
+    for _service in range(2):
+        full_service()
+    assert "2 services found." in text_of(look("emploi"))
+    full_service()
+    assert "The first 2 services: one more word finds fewer." in text_of(look("emploi"))
+
+
 def test_what_nobody_checked_for_six_months_says_so() -> None:
     today = timezone.localdate()
     for days, stale in ((183, False), (184, True)):
@@ -95,7 +138,9 @@ def test_what_nobody_checked_for_six_months_says_so() -> None:
         page = text_of(Client().get(f"/en/ressources/services/{service.uid}/"))
         assert ("Nobody has checked this for six months." in page) is stale
     never = ServiceFactory(assured_date=None)
-    assert "Nobody has checked" in text_of(Client().get(f"/en/ressources/services/{never.uid}/"))
+    page = text_of(Client().get(f"/en/ressources/services/{never.uid}/"))
+    assert "Nobody has checked this yet. Call before going." in page
+    assert "Nobody has checked this yet." in sheet(f"/en/ressources/services/{never.uid}/feuille/")
 
 
 def test_what_is_closed_for_good_has_no_page() -> None:
@@ -138,6 +183,18 @@ def test_sheets_are_printed_at_a_persons_pace(monkeypatch: pytest.MonkeyPatch) -
     slowed = Client().get(path)
     assert slowed.status_code == 429
     assert "Wait ten minutes" in text_of(slowed)
+
+
+def test_what_the_press_refuses_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise PressRefused("The press took too long.")
+
+    monkeypatch.setattr(views, "print_sheets", refuse)
+    full_service()
+    page = Client().get("/en/ressources/themes/emploi/feuille/")
+    assert page.status_code == 503
+    assert "The press took too long." in text_of(page)
+    assert_sound(page.content.decode())
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django import template
 from django.conf import settings
+from django.forms import BaseForm
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -101,6 +102,12 @@ def duration(span: timedelta | None) -> str:
 @register.filter
 def dialled(phone: str) -> str:
     return formats.dialled(phone)
+
+
+@register.filter
+def how_many_wrong(form: BaseForm) -> int:
+    """Sentences of what is wrong with a form; a field, or a file, may have several."""
+    return sum(len(sentences) for sentences in form.errors.values())
 
 
 @register.filter

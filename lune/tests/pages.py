@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 from uuid import uuid4
@@ -82,6 +83,14 @@ def text_of(response: Any) -> str:
     body = re.sub(r"<(script|style).*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
     visible = re.sub(r"<[^>]+>", " ", body)
     return " ".join(visible.replace("\xa0", " ").split())
+
+
+def shown_in(response: Any) -> dict[str, str]:
+    """What a form remembers of what it showed, as a browser sends it back."""
+    hidden = re.findall(
+        r'<input type="hidden" name="(initial-[^"]+)"(?: value="([^"]*)")?', response.content.decode()
+    )
+    return {name: unescape(value) for name, value in hidden}
 
 
 def send(client: Client, address: str, /, **fields: Any) -> Any:

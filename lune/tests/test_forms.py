@@ -66,6 +66,15 @@ def test_summary_comes_first_takes_the_focus_and_leads_to_each_field() -> None:
     assert "error-summary" not in page()
 
 
+def test_summary_counts_its_sentences() -> None:
+    class File(forms.Form):
+        def clean(self) -> dict[str, Any]:
+            raise forms.ValidationError(["Line 1.", "Line 2."])
+
+    with translation.override("en"):
+        assert "2 things need a look" in str(File(data={}))
+
+
 def test_what_was_typed_stays() -> None:
     html = page(data={"alias": "Éloïse trop longue pour tenir", "meal": "meal", "note": "<b>"})
     assert 'value="Éloïse trop longue pour tenir"' in html

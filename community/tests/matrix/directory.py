@@ -6,7 +6,7 @@ from community.hsds.reading import read as read_file
 from community.hsds.values import document_of
 from community.hsds.writing import as_json
 from community.tests.factories import full_service
-from lune.tests.doors import ADMIN, PEER, ROLES, WORKER, Row, both, read, send
+from lune.tests.doors import ADMIN, EDITOR, PEER, ROLES, WORKER, Row, both, read, send
 from team.models import Role, User
 
 HERE = "gestion/community/ressources/"
@@ -25,10 +25,11 @@ ROWS: dict[str, Row] = {
     f"{HERE}organismes/<uuid:uid>/ajouter/<slug:kind>/": both(ADMIN),
     f"{HERE}services/<uuid:uid>/themes/": both(ADMIN),
     f"{HERE}services/<uuid:uid>/verifier/": send(ADMIN),
-    f"{HERE}retirer/<slug:part>/<uuid:uid>/": send(ADMIN),
+    f"{HERE}verifications/<uuid:uid>/defaire/": send({EDITOR}),  # whose tap it was
     f"{HERE}<slug:kind>/<uuid:uid>/": read(ADMIN),
     f"{HERE}<slug:kind>/<uuid:uid>/modifier/": both(ADMIN),
     f"{HERE}<slug:kind>/<uuid:uid>/<slug:part>/nouveau/": both(ADMIN),
+    f"{HERE}<slug:kind>/<uuid:uid>/<slug:part>/<uuid:of>/retirer/": send(ADMIN),
 }
 
 
@@ -36,12 +37,15 @@ def within() -> dict[str, dict[str, object]]:
     """What stands in these addresses, by how they begin."""
     service = full_service()
     file = bring_in(reading=read_file(document_of(as_json())), by=None)
-    check = check_service(service=service, by=User.objects.filter(role=Role.WORKER).earliest("pk"))
+    check, theirs = (
+        check_service(service=service, by=User.objects.filter(role=role).earliest("pk"))
+        for role in (Role.WORKER, Role.EDITOR)
+    )
     return {
         "verifier/": {"uid": service.uid},
         "verifier/defaire/": {"uid": check.uid},
-        HERE: {"kind": "services", "uid": service.uid, "part": "telephone"},
+        HERE: {"kind": "services", "uid": service.uid, "part": "telephone", "of": service.phones.get().uid},
         f"{HERE}fichiers/": {"uid": file.uid},
         f"{HERE}organismes/": {"uid": service.organization.uid, "kind": "services"},
-        f"{HERE}retirer/": {"uid": service.phones.get().uid, "part": "telephone"},
+        f"{HERE}verifications/": {"uid": theirs.uid},
     }

@@ -9,11 +9,12 @@ ROWS: dict[str, Row] = {
     f"{EVENTS}<slug:kind>/nouveau/": both(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/modifier/": both(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/retirer/": send(ADMIN),
+    f"{EVENTS}<slug:kind>/<uuid:uid>/remettre/": send(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/": read(ADMIN),
     f"{EVENTS}<slug:kind>/<uuid:uid>/documents/nouveau/": both(ADMIN),
+    f"{EVENTS}<slug:kind>/<uuid:uid>/documents/<uuid:of>/retirer/": send(ADMIN),
     f"{EVENTS}documents/<uuid:uid>/": read(ADMIN),
     f"{EVENTS}documents/<uuid:uid>/modifier/": both(ADMIN),
-    f"{EVENTS}documents/<uuid:uid>/retirer/": send(ADMIN),
     f"{EVENTS}liste/<str:span>/csv/": read(ADMIN),
     f"{EVENTS}liste/<str:span>/xlsx/": read(ADMIN),
 }
@@ -23,6 +24,6 @@ def within() -> dict[str, dict[str, object]]:
     """What stands in these addresses, by how they begin."""
     paper = DocumentFactory()
     return {
-        EVENTS: {"uid": paper.news.uid, "kind": "nouvelles", "span": "2026"},
+        EVENTS: {"uid": paper.news.uid, "kind": "nouvelles", "span": "2026", "of": paper.uid},
         f"{EVENTS}documents/": {"uid": paper.uid},
     }
