@@ -18,6 +18,7 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from community.actions.answers import WORDS_KEPT, destroy_words, take_answers
+from community.actions.questions import remove_question
 from community.actions.results import tell_results
 from community.actions.surveys import back_to_draft, close_version
 from community.models import Answer, Mode, Response, Version
@@ -178,9 +179,11 @@ def test_a_number_is_refused_beside_its_field_and_what_was_typed_stays(
 
 def test_what_is_not_proposed_is_not_chosen(tablet: Tablet) -> None:
     tablet.tap("yes")
-    assert "not one of the available choices" in tablet.tap("next", q1="c9")
-    tablet.tap("next")
-    assert "not one of the available choices" in tablet.tap("next", q2=["c1", "c9"])
+    said = "Select a valid choice. That one is not offered, or no longer."
+    for forged in ({"q1": "c9"}, {"q2": ["c1", "c9"]}, {"q3": "9"}):
+        assert said in tablet.tap("next", **forged)
+        assert (tablet.page.status_code, "9" in text_of(tablet.page)) == (422, False)
+        tablet.tap("next")
 
 
 def test_back_from_the_first_question_is_what_she_agreed_to(tablet: Tablet) -> None:
@@ -196,6 +199,18 @@ def test_to_stop_keeps_nothing_and_no_page_opens_again(tablet: Tablet) -> None:
     assert not Response.objects.exists()
     tablet.sent = before
     assert "open no more" in tablet.again()
+
+
+def test_to_decline_after_all_opens_nothing_of_what_was_said(tablet: Tablet) -> None:
+    tablet.tap("yes")
+    tablet.tap("next", q1=NO)
+    before = dict(tablet.sent) | {"go": "back", "run": run_in(tablet.page)}
+    tablet.tap("back")
+    tablet.tap("back")
+    assert "nothing changes for you" in tablet.tap("no")
+    tablet.sent = before
+    assert "open no more" in tablet.again()
+    assert not Response.objects.exists()
 
 
 def to_the_end(tablet: Tablet) -> None:
@@ -235,11 +250,30 @@ def test_closed_meanwhile_it_takes_no_answer(tablet: Tablet, version: Version, c
     assert not Response.objects.exists()
 
 
+def test_closed_meanwhile_it_is_said_at_the_next_question(
+    tablet: Tablet, version: Version, coordinator: User
+) -> None:
+    tablet.tap("yes")
+    close_version(version=version, by=coordinator)
+    assert "takes no more answers: nothing was kept" in tablet.tap("next", q1=YES)
+
+
+def test_closed_before_it_is_handed_over_the_tablet_is_signed_out_all_the_same(
+    peer: Client, version: Version, coordinator: User
+) -> None:
+    page = peer.get(reverse("community:questionnaires"))
+    sent = {"go": "hand", "run": run_in(page, page_of(version)), "_once": str(uuid4())}
+    close_version(version=version, by=coordinator)
+    assert "takes no more answers" in text_of(peer.post(page_of(version), sent))
+    assert peer.get("/")["Location"].startswith("/connexion/")
+
+
 def test_made_a_draft_again_and_changed_meanwhile_it_begins_anew(tablet: Tablet, coordinator: User) -> None:
     tablet.tap("yes")
     version = back_to_draft(version=Version.objects.get(), by=coordinator)
     version.questions.get(code="q1").delete()
-    assert "You can begin again." in tablet.tap("next", q1=YES)
+    opened(version, by=coordinator)
+    assert "the questions were changed meanwhile" in tablet.tap("next", q1=YES)
     assert tablet.page.status_code == 400
 
 
@@ -266,6 +300,31 @@ def test_who_coordinates_tries_a_draft_and_nothing_is_kept(signed_in: SignIn) ->
     to_the_end(tablet)
     assert "It was to try it" in tablet.tap("next", q5="Du temps.")
     assert not Response.objects.exists()
+
+
+def test_a_draft_that_changes_while_it_is_tried_is_tried_anew(signed_in: SignIn) -> None:
+    version = profile()
+    tablet = Tablet(signed_in(Role.COORDINATOR, "en"), version, trial=True)
+    tablet.tap("yes")
+    tablet.tap("next", q1=YES)
+    first, _passed_over, _third, later, *_others = version.questions.all()
+    leads(first, later, code=YES)
+    assert "the questions were changed meanwhile" in tablet.tap("next", q2=["c1"])
+    assert tablet.page.status_code == 400
+
+
+def test_a_code_that_serves_again_while_a_draft_is_tried_is_another_question(signed_in: SignIn) -> None:
+    version = begun()
+    asks(version, "choice", "Un emploi ?", "oui", "non")
+    words = asks(version, "text", "Ce qui aiderait ?")
+    tablet = Tablet(signed_in(Role.COORDINATOR, "en"), version, trial=True)
+    for step in ({"go": "yes"}, {"go": "next", "q1": YES}, {"go": "back", "q2": "Du temps."}):
+        tablet.tap(**step)
+    remove_question(question=words, by=None)
+    assert asks(version, "number", "Depuis quand ?", lowest=0).code == words.code
+    assert "Depuis quand ?" in tablet.tap("next", q1=YES)
+    assert "Enter a number." in tablet.tap("next", q2="Du temps.")
+    assert "It was to try it" in tablet.tap("pass")
 
 
 def erase_with(client: Client, page: Any) -> Any:

@@ -5,7 +5,6 @@ Handing the tablet over signs it out: until somebody of the team signs in again,
 
 from uuid import UUID
 
-from django import forms
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -23,6 +22,7 @@ from community.surveys.field.fields import field_for, raw_of, said_in
 from community.surveys.field.run import Run, run_of
 from lune.deeds import is_spent, once_for, once_with
 from lune.errors import forgets
+from lune.forms import DeedForm
 from team.rights import StaffRequest
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -50,8 +50,13 @@ def questionnaire(request: HttpRequest, uid: UUID) -> HttpResponse:
         return over(request, "lost", status=400)
     if is_spent(run.key):
         return over(request, "ended")
-    questions = list(version.questions.whole())
     go = request.POST.get("go", "")
+    if go == "hand" and not run.is_trial:
+        logout(request)
+    if not run.is_trial and not version.is_open:
+        # Said at once, and not after the last of thirty questions.
+        return over(request, "closed")
+    questions = list(version.questions.whole())
     if run.at:
         return _step(request, version, questions, run, go)
     return _begin(request, version, questions, run, go)
@@ -62,12 +67,13 @@ def _begin(
 ) -> HttpResponse:
     """Before the first question: handed over, in which language, yes or no."""
     if go == "no" or not questions:
+        if run.is_begun:
+            # She came back to here: what she said until then opens no more either.
+            leave(once=once_with(request, run.key))
         return over(request, "declined")
     if go == "yes":
-        run.at = questions[0].code
+        run.at, run.is_begun = questions[0].code, True
         return _ask(request, version, questions, run)
-    if go == "hand" and not run.is_trial:
-        logout(request)
     return _consent(request, version, questions, run, go if go in LANGUAGES else "")
 
 
@@ -107,9 +113,9 @@ def _step(
     if go == "stop":
         leave(once=once_with(request, run.key))
         return over(request, "stopped")
-    question = next((each for each in questions if each.code == run.at), None)
+    question = next((each for each in run.asked(questions) if each.code == run.at), None)
     if question is None:
-        # It was made a draft again meanwhile, and changed.
+        # A draft that is tried was changed meanwhile: the question is gone, or a rule passes over it now.
         return over(request, "lost", status=400)
     form = _form(question, data=request.POST)
     if go == "next" and not form.is_valid():
@@ -136,7 +142,7 @@ def _ask(
     version: Version,
     questions: list[Question],
     run: Run,
-    form: forms.Form | None = None,
+    form: DeedForm | None = None,
 ) -> HttpResponse:
     way = run.asked(questions)
     question = next(each for each in questions if each.code == run.at)
@@ -191,7 +197,7 @@ def erase(request: HttpRequest) -> HttpResponse:
     return over(request, "erased")
 
 
-def _form(question: Question, **kwargs: object) -> forms.Form:
-    form = forms.Form(**kwargs)  # type: ignore[arg-type]  # data or initial, as Django's own
+def _form(question: Question, **kwargs: object) -> DeedForm:
+    form = DeedForm(**kwargs)  # type: ignore[arg-type]  # data or initial, as Django's own
     form.fields[question.code] = field_for(question)
     return form
