@@ -27,6 +27,17 @@ def add_topic(*, name: str, name_en: str = "", by: User | None, once: Once | Non
 
 
 @deed
+def change_topic(*, topic: Topic, fields: Iterable[str], by: User, once: Once | None = None) -> Topic:
+    """Mend its name, as it is on `topic`: trainings of before show it too. Raises ValidationError by field."""
+    changed = sorted(fields)
+    topic.full_clean()
+    if changed:
+        topic.save(update_fields=changed)
+        note("topic.changed", subject=topic, by=by, fields=changed)
+    return topic
+
+
+@deed
 def hold_training(*, training: Training, by: User | None, once: Once | None = None) -> Training:
     """Note a training, held or to come. Raises ValidationError by field."""
     _check(training)
@@ -70,6 +81,8 @@ def note_attendance(
     training = _standing(training)
     if training.on > timezone.localdate():
         raise ValidationError({"alias": _("This training has not taken place yet.")}, code="future")
+    if not training.present:
+        raise ValidationError({"alias": _("Type first how many people were present.")}, code="present")
     if training.attendances.count() >= training.present:
         raise ValidationError({"alias": _more_than_present()}, code="present")
     attendance = Attendance(training=training, alias=alias)

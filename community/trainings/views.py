@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from community.actions.trainings import (
     add_topic,
     call_off_training,
+    change_topic,
     change_training,
     hold_training,
     note_attendance,
@@ -30,6 +31,7 @@ from privacy import audit
 
 manages = permission_required("community.manage_trainings", raise_exception=True)
 TRAININGS, TRAINING = "admin:community_trainings", "admin:community_training"
+TOPICS = "admin:community_topics"
 
 
 @manages
@@ -44,7 +46,8 @@ def trainings(request: Asked, year: int | None = None) -> HttpResponse:
     )
     context: dict[str, Any] = {
         "rows": held.select_related("topic"),
-        "topics": _figures(held),
+        "topics": _figures(held.gone_by(timezone.localdate())),
+        "today": timezone.localdate(),
         "year": year,
         "years": years,
     }
@@ -67,13 +70,31 @@ def _figures(held: Any) -> list[dict[str, Any]]:
 
 @manages
 @GET_POST
-def new_topic(request: Asked) -> HttpResponse:
+def topics(request: Asked) -> HttpResponse:
+    """Those there are, and a new one."""
     form = TopicForm(request.POST or None)
     if form.is_valid() and form.done(
         lambda: add_topic(**form.cleaned_data, by=request.user, once=once_for(request))
     ):
-        return redirect(TRAININGS)
-    return page(request, "form", _("New topic"), status=status_of(form), form=form, back=reverse(TRAININGS))
+        return redirect(TOPICS)
+    context = {"form": form, "topics": Topic.objects.all()}
+    return page(request, "topics", _("Topics"), status=status_of(form), **context)
+
+
+@manages
+@GET_POST
+def topic(request: Asked, uid: UUID) -> HttpResponse:
+    found = get_object_or_404(Topic, uid=uid)
+    form = TopicForm(request.POST or None, initial={"name": found.name, "name_en": found.name_en})
+    if form.is_valid() and form.done(
+        lambda: change_topic(
+            topic=form.of(found), fields=form.changed_data, by=request.user, once=once_for(request)
+        )
+    ):
+        return redirect(TOPICS)
+    return page(
+        request, "form", _("Change the topic"), status=status_of(form), form=form, back=reverse(TOPICS)
+    )
 
 
 @manages
@@ -148,9 +169,9 @@ def drop_attendance(request: Asked, uid: UUID) -> HttpResponse:
 def certificate(request: Asked, uid: UUID) -> HttpResponse:
     """On paper, under the name that she wants there; the name goes no further than the sheet."""
     attendance = get_object_or_404(Attendance.objects.select_related("training__topic"), uid=uid)
-    form = CertificateForm(request.POST or None)
+    form = CertificateForm(request.POST or None, alias=attendance.alias)
     audit.record_read(
-        verb="certificate.printed" if form.is_bound else "certificate.prepared",
+        verb="certificate.printed" if form.is_valid() else "certificate.prepared",
         by=request.user,
         subject=attendance,
         chain=audit.NO_HOUSE,
@@ -158,9 +179,7 @@ def certificate(request: Asked, uid: UUID) -> HttpResponse:
     if not form.is_valid():
         context = {"form": form, "attendance": attendance}
         return page(request, "certificate", _("Certificate"), status=status_of(form), **context)
-    name = form.cleaned_data["name"] or attendance.alias
-    language = form.cleaned_data["language"]
-    pdf = print_certificate(attendance.training, name, at=timezone.localtime(), language=language)
+    pdf = print_certificate(attendance.training, **form.cleaned_data, at=timezone.localtime())
     headers = {"Content-Disposition": 'attachment; filename="attestation.pdf"'}
     return HttpResponse(pdf.data, content_type="application/pdf", headers=headers)
 
