@@ -103,7 +103,7 @@ def test_from_the_first_question_to_the_last(tablet: Tablet, version: Version) -
     assert "Payé ou non." in text_of(tablet.page)
     assert "Question 2 3 more" in tablet.tap("next", q1=YES)
     assert "Several answers are possible." in text_of(tablet.page)
-    assert "1 : pas du tout 5 : oui" in tablet.tap("next", q2=["c1", "c3"])
+    assert "1: pas du tout 5: oui" in tablet.tap("next", q2=["c1", "c3"])
     tablet.tap("next", q3="4")
     assert "the last one" in tablet.tap("next", q4="2,5")
     end = tablet.tap("next", q5="Un <b>local</b>.")
@@ -291,6 +291,9 @@ def test_she_chooses_her_language(tablet: Tablet) -> None:
     to_last = [tablet.tap("next", q1=YES)] + [tablet.tap("next") for _question in range(4)]
     assert "Merci" in to_last[-1]
     assert Response.objects.get().language == "fr"
+    assert "Effacé" in text_of(erase_with(tablet.client, tablet.page))
+    # Hers alone: whoever takes the tablet back finds it as it was.
+    assert "Sign in" in text_of(tablet.client.get("/connexion/"))
 
 
 def test_who_coordinates_tries_a_draft_and_nothing_is_kept(signed_in: SignIn) -> None:

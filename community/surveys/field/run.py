@@ -16,7 +16,9 @@ LONGEST = 12 * 3600
 
 @dataclass
 class Run:
-    """`key` is spent when she has finished, stopped, or thought better of it: no page of this run opens again then.
+    """`key` is spent when she has finished, stopped or thought better of it: no page of this run opens again then.
+
+    `language` is hers alone, where she chose one; the tablet keeps its own.
 
     Whoever has a signed run may answer: it was drawn on a page of somebody who may hand the tablet over.
     """
@@ -26,6 +28,7 @@ class Run:
     raw: dict[str, Raw] = field(default_factory=dict)
     is_trial: bool = False
     is_begun: bool = False
+    language: str = ""
 
     def signed(self, version: Version) -> str:
         facts = asdict(self) | {"key": self.key.hex}

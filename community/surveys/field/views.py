@@ -48,9 +48,13 @@ def questionnaire(request: HttpRequest, uid: UUID) -> HttpResponse:
         run = run_of(request.POST.get("run", ""), version)
     except BadSignature:
         return over(request, "lost", status=400)
+    with translation.override(run.language or translation.get_language()):
+        return _answer(request, version, run, request.POST.get("go", ""))
+
+
+def _answer(request: HttpRequest, version: Version, run: Run, go: str) -> HttpResponse:
     if is_spent(run.key):
         return over(request, "ended")
-    go = request.POST.get("go", "")
     if go == "hand" and not run.is_trial:
         logout(request)
     if not run.is_trial and not version.is_open:
@@ -74,36 +78,15 @@ def _begin(
     if go == "yes":
         run.at, run.is_begun = questions[0].code, True
         return _ask(request, version, questions, run)
-    return _consent(request, version, questions, run, go if go in LANGUAGES else "")
+    if go in LANGUAGES:
+        run.language = go
+    with translation.override(run.language or translation.get_language()):
+        return _consent(request, version, questions, run)
 
 
-def _consent(
-    request: HttpRequest, version: Version, questions: list[Question], run: Run, language: str
-) -> HttpResponse:
-    with translation.override(language or translation.get_language()):
-        response = show(
-            request,
-            "consent",
-            version=version,
-            run=run.signed(version),
-            trial=run.is_trial,
-            count=len(questions),
-        )
-    if language:
-        _remember(response, language)
-    return response
-
-
-def _remember(response: HttpResponse, language: str) -> None:
-    """As Django's own page for choosing a language does."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=settings.LANGUAGE_COOKIE_AGE,
-        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-        samesite="Strict",
-    )
+def _consent(request: HttpRequest, version: Version, questions: list[Question], run: Run) -> HttpResponse:
+    facts = {"version": version, "run": run.signed(version), "trial": run.is_trial}
+    return show(request, "consent", count=len(questions), **facts)
 
 
 def _step(
@@ -134,7 +117,7 @@ def _on(
     if to is None and by > 0:
         return _finish(request, version, questions, run)
     run.at = to.code if to else ""
-    return _ask(request, version, questions, run) if to else _consent(request, version, questions, run, "")
+    return _ask(request, version, questions, run) if to else _consent(request, version, questions, run)
 
 
 def _ask(
@@ -185,16 +168,17 @@ def _finish(request: HttpRequest, version: Version, questions: list[Question], r
 def erase(request: HttpRequest) -> HttpResponse:
     """She thought better of it; or the paper was typed wrong."""
     try:
-        response, mode = erased_by(request.POST.get("answers", ""))
+        kept = erased_by(request.POST.get("answers", ""))
     except BadSignature:
         return over(request, "too_late", status=400)
-    by = request.user if mode == Mode.PAPER and request.user.is_authenticated else None
-    try:
-        erase_answers(response=response, by=by, once=once_for(request))
-    except ValidationError:
-        # Its results were told meanwhile.
-        return over(request, "too_late", status=400)
-    return over(request, "erased")
+    by = request.user if kept.mode == Mode.PAPER and request.user.is_authenticated else None
+    with translation.override(kept.language):
+        try:
+            erase_answers(response=kept.response, by=by, once=once_for(request))
+        except ValidationError:
+            # Its results were told meanwhile.
+            return over(request, "too_late", status=400)
+        return over(request, "erased")
 
 
 def _form(question: Question, **kwargs: object) -> DeedForm:
