@@ -85,8 +85,8 @@ def _begin(
 
 
 def _consent(request: HttpRequest, version: Version, questions: list[Question], run: Run) -> HttpResponse:
-    facts = {"version": version, "run": run.signed(version), "trial": run.is_trial}
-    return show(request, "consent", count=len(questions), **facts)
+    words = {"run": run.signed(version), "trial": run.is_trial, "count": len(questions)}
+    return show(request, "consent", version=version, **words)
 
 
 def _step(
