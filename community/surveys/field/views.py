@@ -85,8 +85,8 @@ def _begin(
 
 
 def _consent(request: HttpRequest, version: Version, questions: list[Question], run: Run) -> HttpResponse:
-    words = {"run": run.signed(version), "trial": run.is_trial, "count": len(questions)}
-    return show(request, "consent", version=version, **words)
+    signed, count = run.signed(version), len(questions)
+    return show(request, "consent", version=version, run=signed, trial=run.is_trial, count=count)
 
 
 def _step(
