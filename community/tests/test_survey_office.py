@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -108,6 +109,7 @@ def test_a_question_is_refused_in_words_and_what_was_typed_stays(
         office, url("question_new", version.uid, kind), **({"words": "Oui ?", "help": "dit <b>"} | facts)
     )
     assert (page.status_code, sentence in text_of(page)) == (422, True), text_of(page)
+    assert NON_FIELD_ERRORS not in page.context["form"].errors
     assert "dit &lt;b&gt;" in page.content.decode()
     assert_sound(page.content.decode())
     assert not Question.objects.exists()

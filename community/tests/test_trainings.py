@@ -81,6 +81,7 @@ def test_a_training_is_refused_in_words_and_what_was_typed_stays(
     page = send(office, url("training_new"), **facts(trainer="dit <b>") | {field: value})
     assert page.status_code == 422
     assert sentence in text_of(page)
+    assert set(page.context["form"].errors) == {"present" if value == "2999-01-01" else field}
     assert "dit &lt;b&gt;" in page.content.decode()
     assert_sound(page.content.decode())
     assert not Training.objects.exists()
@@ -212,7 +213,9 @@ def test_figures_by_topic(office: Client, coordinator: User) -> None:
 
 def test_a_topic_is_added_once(office: Client) -> None:
     assert send(office, url("topics"), name="Couture").status_code == 302
-    assert "This topic exists already." in text_of(send(office, url("topics"), name="Couture"))
+    page = send(office, url("topics"), name="Couture")
+    assert "This topic exists already." in text_of(page)
+    assert set(page.context["form"].errors) == {"name"}
 
 
 def test_a_topic_typed_wrong_is_put_right(office: Client) -> None:
