@@ -221,6 +221,7 @@ def test_a_new_version_is_one_draft_however_often_it_is_asked_for(office: Client
     where = {send(office, url("version_renew", version.uid))["Location"] for _tap in range(2)}
     new = Version.objects.get(number=2)
     assert where == {url("version", new.uid)}
+    assert "5 questions stand in it." in sound(office, "version_throw_away", new.uid)
     assert "The draft is gone." in tap(office, "version_throw_away", new.uid)
     assert office.post(url("version_throw_away", new.uid), {"_once": str(uuid4())})["Location"] == url(
         "questionnaires"

@@ -89,12 +89,16 @@ def renew(request: Asked, uid: UUID) -> HttpResponse:
 
 
 @manages
-@require_POST
+@GET_POST
 def throw_away(request: Asked, uid: UUID) -> HttpResponse:
+    """Asked first: hours of work may stand in a draft, and nobody can bring it back."""
     found = Version.objects.select_related("questionnaire").filter(uid=uid).first()
     if found is None:
         # Thrown away already.
         return redirect(LIST)
+    if request.method != "POST":
+        facts = {"version": found, "count": found.questions.count()}
+        return page(request, "questionnaire_throw_away", _("Throw this draft away"), **facts)
     return tapped(
         request,
         lambda once: throw_away_draft(version=found, by=request.user, once=once),
