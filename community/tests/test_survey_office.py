@@ -140,9 +140,23 @@ def test_what_a_rule_leads_to_stays_and_the_page_names_the_rule(office: Client) 
     version = profile()
     third = version.questions.get(code="q3")
     assert "A rule leads from question 1 (“non”) to question 3" in tap(office, "question_remove", third.uid)
-    assert "The rule is gone." in tap(office, "rule_remove", Skip.objects.get().uid)
+    rule = Skip.objects.get()
+    assert "The rule is gone." in tap(office, "rule_remove", rule.uid)
     assert "The question is gone." in tap(office, "question_remove", third.uid)
     assert version.questions.count() == 4
+    # Tapped twice.
+    for name, gone in (("rule_remove", rule), ("question_remove", third)):
+        assert send(office, url(name, gone.uid))["Location"] == url("questionnaires")
+
+
+def test_a_form_sent_again_after_what_it_made_is_gone_leads_back(office: Client) -> None:
+    version = begun()
+    sent = {"words": "Et ?", "_once": str(uuid4())}
+    here = url("question_new", version.uid, "text")
+    assert office.post(here, sent)["Location"].endswith("#q1")
+    version.questions.all().delete()
+    assert office.post(here, sent)["Location"] == url("version", version.uid)
+    assert not version.questions.exists()
 
 
 def test_a_rule_offers_later_questions_alone(office: Client) -> None:

@@ -131,6 +131,7 @@ def test_an_alias_is_noted_for_a_certificate(office: Client) -> None:
     attendance = Attendance.objects.get()
     assert send(office, url("attendance_remove", attendance.uid))["Location"] == here
     assert not Attendance.objects.exists()
+    assert send(office, url("attendance_remove", attendance.uid))["Location"] == url("trainings")
 
 
 def test_nobody_was_at_a_training_to_come_and_it_counts_nowhere_yet(office: Client) -> None:

@@ -159,7 +159,10 @@ def call_off(request: Asked, uid: UUID) -> HttpResponse:
 @manages
 @require_POST
 def drop_attendance(request: Asked, uid: UUID) -> HttpResponse:
-    attendance = get_object_or_404(Attendance.objects.select_related("training"), uid=uid)
+    attendance = Attendance.objects.select_related("training").filter(uid=uid).first()
+    if attendance is None:
+        # Gone already: tapped twice.
+        return redirect(TRAININGS)
     remove_attendance(attendance=attendance, by=request.user, once=once_for(request))
     return redirect(TRAINING, attendance.training.uid)
 
