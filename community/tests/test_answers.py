@@ -500,7 +500,7 @@ def paper(version: Version) -> str:
 
 def sheet(**changes: Any) -> dict[str, Any]:
     monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
-    said = {"week": monday.isoformat(), "language": "en", "q1": YES, "q2": ["c2"], "q4": "3"}
+    said = {"agreed": "on", "week": monday.isoformat(), "language": "en", "q1": YES, "q2": ["c2"], "q4": "3"}
     return said | {"_once": str(uuid4())} | changes
 
 
@@ -532,6 +532,7 @@ def test_what_the_rules_leave_out_of_a_paper_is_said(peer: Client, version: Vers
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
+        ({"agreed": ""}, "Without her tick nothing of the sheet is typed in"),
         ({"q4": "61"}, "less than or equal to 60"),
         ({"q1": "c9"}, "not offered"),
         ({"q3": "6"}, "not offered"),

@@ -29,8 +29,14 @@ LANGUAGES = (("fr", "Français"), ("en", "English"))
 
 
 class PaperForm(DeedForm):
-    """The whole questionnaire on one page, in the paper's order."""
+    """The whole questionnaire on one page, in the paper's order; without her tick under what she agrees to, nothing of it."""
 
+    agreed = forms.BooleanField(
+        label=gettext_lazy("On the sheet, she ticked that she wants to answer"),
+        error_messages={
+            "required": gettext_lazy("Without her tick nothing of the sheet is typed in: shred it.")
+        },
+    )
     week = forms.TypedChoiceField(label=gettext_lazy("Answered in the week of"), coerce=date.fromisoformat)
     language = forms.ChoiceField(label=gettext_lazy("Language of the paper"), choices=LANGUAGES)
 
