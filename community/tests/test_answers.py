@@ -608,6 +608,14 @@ def test_it_is_printed_to_be_filled_in_by_hand(
     assert peer.get(reverse("community:questionnaire-form", args=[version.uid, "de"])).status_code == 404
 
 
+def test_a_press_that_refuses_is_a_sentence(
+    peer: Client, version: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lune.press.PATIENCE", 0)
+    page = peer.get(reverse("community:questionnaire-form", args=[version.uid, "fr"]), follow=True)
+    assert "Nothing was printed." in text_of(page)
+
+
 def test_a_paper_of_what_is_not_open_is_not_typed_in(signed_in: SignIn) -> None:
     client = signed_in(Role.COORDINATOR)
     assert client.get(paper(profile())).status_code == 404

@@ -47,6 +47,7 @@ def test_axe_finds_nothing_where_questionnaires_are_made(desk: Page, live_server
         f"versions/{draft.uid}/",
         f"versions/{draft.uid}/consentement/",
         f"versions/{draft.uid}/copier/",
+        f"versions/{draft.uid}/jeter/",
         *(
             f"versions/{draft.uid}/questions/{kind}/"
             for kind in ("choice", "several", "scale", "number", "text")

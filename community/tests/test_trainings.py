@@ -188,6 +188,15 @@ def test_a_certificate_is_refused_in_words_and_not_told_as_printed(
     assert not AuditLine.objects.filter(verb="certificate.printed").exists()
 
 
+def test_a_press_that_refuses_is_a_sentence(office: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    attendance = note_attendance(training=TrainingFactory(), alias="Luciole", by=None)
+    monkeypatch.setattr("lune.press.PATIENCE", 0)
+    page = send(office, url("certificate", attendance.uid), name="Marie-Ève Roy", language="fr")
+    assert (page.status_code, "Nothing was printed." in text_of(page)) == (422, True)
+    assert "Marie-Ève Roy" in page.content.decode()
+    assert not AuditLine.objects.filter(verb="certificate.printed").exists()
+
+
 def test_aliases_are_destroyed_two_years_after() -> None:
     today = timezone.localdate()
     for days in (0, 1):

@@ -27,6 +27,7 @@ from community.office.pages import GET_POST, Asked, page, status_of
 from community.press.certificate import print_certificate
 from community.trainings.forms import AliasForm, CertificateForm, TopicForm, TrainingForm
 from lune.deeds import once_for
+from lune.press import Pdf, PressRefused
 from privacy import audit
 
 manages = permission_required("community.manage_trainings", raise_exception=True)
@@ -173,18 +174,25 @@ def certificate(request: Asked, uid: UUID) -> HttpResponse:
     """On paper, under the name that she wants there; the name goes no further than the sheet."""
     attendance = get_object_or_404(Attendance.objects.select_related("training__topic"), uid=uid)
     form = CertificateForm(request.POST or None, alias=attendance.alias)
-    audit.record_read(
-        verb="certificate.printed" if form.is_valid() else "certificate.prepared",
-        by=request.user,
-        subject=attendance,
-        chain=audit.NO_HOUSE,
-    )
-    if not form.is_valid():
+    pdf = _printed(form, attendance.training)
+    verb = "certificate.printed" if pdf else "certificate.prepared"
+    audit.record_read(verb=verb, by=request.user, subject=attendance, chain=audit.NO_HOUSE)
+    if pdf is None:
         context = {"form": form, "attendance": attendance}
         return page(request, "certificate", _("Certificate"), status=status_of(form), **context)
-    pdf = print_certificate(attendance.training, **form.cleaned_data, at=timezone.localtime())
     headers = {"Content-Disposition": 'attachment; filename="attestation.pdf"'}
     return HttpResponse(pdf.data, content_type="application/pdf", headers=headers)
+
+
+def _printed(form: CertificateForm, training: Training) -> Pdf | None:
+    """None: the form says why not."""
+    if not form.is_valid():
+        return None
+    try:
+        return print_certificate(training, **form.cleaned_data, at=timezone.localtime())
+    except PressRefused as refused:
+        form.add_error(None, refused.sentence)
+        return None
 
 
 def _find(uid: UUID) -> Training:
