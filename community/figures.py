@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.stats import all_tables
 from lune.figures import Table
 from lune.figures.book import Book
-from lune.periods import Period
+from lune.periods import DAY, Period
 from privacy.leaving import keep_trace
 
 
 def tables(period: Period, _chosen: bool) -> list[Table]:
-    return [_in_hours(table) if table.key == "hours" else table for table in all_tables(period)]
+    """Up to today: what is still to come was not held."""
+    held = period.until(timezone.localdate() + DAY)
+    return [_in_hours(table) if table.key == "hours" else table for table in all_tables(held)]
 
 
 def _in_hours(table: Table) -> Table:

@@ -1,4 +1,4 @@
-"""What was done in a span, line by line, as a file. No count of people: the figures have them, by month and small ones hidden.
+"""What was done in a span up to today, line by line, as a file. No count of people: the figures have them, small ones hidden.
 
 A month's count beside those of its sessions would tell a hidden one.
 """
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from community.models import Action, News, Talk, Training
 from lune.figures.files import ending
-from lune.periods import Period
+from lune.periods import DAY, Period
 from lune.sheets import TYPES, Row, as_csv, as_xlsx, sheet
 from lune.spans import Span
 from privacy.leaving import keep_trace
@@ -67,7 +67,7 @@ def file_answer(request: HttpRequest, name: str, span: str, kind: str, *, by: Us
     asked = _span(span)
     detail = {"year": asked.start.year, "month": asked.start.number, "months": asked.count}
     keep_trace(request, f"community.{name}.exported.{kind}", detail)
-    heads, rows = LISTS[name](asked.period)
+    heads, rows = LISTS[name](asked.period.until(timezone.localdate() + DAY))
     made = sheet(str(asked), heads, rows, ending(asked.label, now=timezone.now(), by=str(by)))
     content = as_csv(made) if kind == "csv" else as_xlsx([made])
     headers = {"Content-Disposition": f'attachment; filename="lune-{name}-{asked}.{kind}"'}

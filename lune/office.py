@@ -37,10 +37,16 @@ def tapped(
     request: HttpRequest, deed: Callable[[Once], object], said: str, to: str, *args: object
 ) -> HttpResponse:
     """A deed of one tap: the page it was tapped on, which says what was done or why it could not be."""
+    tried(request, deed, said)
+    return redirect(to, *args)
+
+
+def tried(request: HttpRequest, deed: Callable[[Once], object], said: str = "") -> None:
+    """Do it; the next page says `said`, or why it could not be done."""
     try:
         deed(once_for(request))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, said)
-    return redirect(to, *args)
+        if said:
+            messages.success(request, said)

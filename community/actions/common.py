@@ -1,9 +1,10 @@
 """What every deed of the community is made of: a line in the audit, and a house that is never listed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
 from django.utils.translation import gettext as _
 
 from lune import registry
@@ -14,6 +15,19 @@ from team.models import User
 def note(verb: str, *, subject: Any, by: User | None, **detail: Any) -> None:
     """The deed's line in the audit. It comes last."""
     audit.record(verb=verb, by=by, subject=subject, chain=audit.NO_HOUSE, detail=detail)
+
+
+def check_row(row: models.Model, beside: Mapping[str, str], *, exclude: Collection[str] = ()) -> None:
+    """As `full_clean`; what a constraint says stands beside the field that `beside` has under the constraint's name.
+
+    Raises ValidationError by field.
+    """
+    row.full_clean(exclude=exclude, validate_constraints=False)
+    for constraint in row._meta.constraints:
+        try:
+            constraint.validate(type(row), row, exclude=set(exclude))
+        except ValidationError as error:
+            raise ValidationError({beside.get(constraint.name, NON_FIELD_ERRORS): error.messages}) from None
 
 
 def check_no_house(*names: str) -> None:

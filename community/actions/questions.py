@@ -6,12 +6,15 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from community.actions.common import note
+from community.actions.common import check_row, note
 from community.actions.surveys import draft
 from community.models import Choice, Question, Skip, Version
 from community.models.surveys import CHOSEN, COUNTED, MOST_CHOICES, MOST_QUESTIONS
 from lune.deeds import Once, deed
 from team.models import User
+
+# The field that each constraint is about.
+BESIDE = {"question_ends_in_order": "highest", "question_scale_has_ends": "highest"}
 
 
 class Words(NamedTuple):
@@ -99,7 +102,7 @@ def remove_skip(*, skip: Skip, by: User | None, once: Once | None = None) -> Non
 
 
 def _check(question: Question, choices: Sequence[Words]) -> None:
-    question.full_clean(exclude=["version"])
+    check_row(question, BESIDE, exclude=["version"])
     wrong = _wrong_with(choices) if question.kind in CHOSEN else ""
     if wrong:
         raise ValidationError({"choices": wrong}, code="choices")

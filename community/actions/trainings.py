@@ -7,22 +7,39 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.actions.common import note
+from community.actions.common import check_row, houses, note
 from community.models import Attendance, Topic, Training
-from lune import registry
 from lune.deeds import Once, deed
 from team.models import User
 
 # Two years: long enough to ask for a lost certificate again.
 ALIASES_KEPT = timedelta(days=730)
+# The field that each constraint is about.
+BESIDE = {
+    "topic_name_unique": "name",
+    "training_hours": "hours",
+    "training_present": "present",
+    "training_new_were_present": "new",
+}
 
 
 @deed
 def add_topic(*, name: str, name_en: str = "", by: User | None, once: Once | None = None) -> Topic:
     topic = Topic(name=name, name_en=name_en)
-    topic.full_clean()
+    check_row(topic, BESIDE)
     topic.save(force_insert=True)
     note("topic.added", subject=topic, by=by)
+    return topic
+
+
+@deed
+def change_topic(*, topic: Topic, fields: Iterable[str], by: User, once: Once | None = None) -> Topic:
+    """Mend its name, as it is on `topic`: trainings of before show it too. Raises ValidationError by field."""
+    changed = sorted(fields)
+    check_row(topic, BESIDE)
+    if changed:
+        topic.save(update_fields=changed)
+        note("topic.changed", subject=topic, by=by, fields=changed)
     return topic
 
 
@@ -70,6 +87,8 @@ def note_attendance(
     training = _standing(training)
     if training.on > timezone.localdate():
         raise ValidationError({"alias": _("This training has not taken place yet.")}, code="future")
+    if not training.present:
+        raise ValidationError({"alias": _("Type first how many people were present.")}, code="present")
     if training.attendances.count() >= training.present:
         raise ValidationError({"alias": _more_than_present()}, code="present")
     attendance = Attendance(training=training, alias=alias)
@@ -102,11 +121,10 @@ def _standing(training: Training) -> Training:
 
 
 def _check(training: Training) -> None:
-    training.full_clean()
-    houses = {name.casefold() for ask in registry.houses for _uid, name in ask()}
+    check_row(training, BESIDE)
     if training.on > timezone.localdate() and training.present:
         raise ValidationError({"present": _("Nobody can have been there yet.")}, code="future")
-    if any(house in training.place.casefold() for house in houses):
+    if any(house in training.place.casefold() for house in houses()):
         raise ValidationError({"place": _("Say it otherwise: a house is not named here.")}, code="house")
 
 

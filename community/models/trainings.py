@@ -54,6 +54,10 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """Held from `first` up to, not including, `after`."""
         return self.filter(on__gte=first, on__lt=after)
 
+    def gone_by(self, day: date) -> Self:
+        """On that day or before: what is still to come was not held."""
+        return self.filter(on__lte=day)
+
     def by_topic(self) -> "models.QuerySet[Training, Any]":
         """For each topic: sessions, hours given, people present, hours times people."""
         return (

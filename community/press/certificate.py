@@ -31,4 +31,4 @@ def print_certificate(training: Training, name: str, *, at: datetime, language: 
             "trainer": _("Given by %(name)s") % {"name": training.trainer} if training.trainer else "",
             "date": full_date(at.date()),
         }
-        return press(TEMPLATE, values, at=at)
+    return press(TEMPLATE, values, at=at)

@@ -34,7 +34,7 @@ def print_questionnaire(version: Version, *, at: datetime, language: str) -> Pdf
                 "draft": "" if version.is_open else version.get_state_display(),
             },
         }
-        return press(TEMPLATE, values, at=at)
+    return press(TEMPLATE, values, at=at)
 
 
 def _question(question: Question) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from community.results.figures import Crossing, Shown
 from community.results.page import Page
@@ -17,14 +18,21 @@ TITLE_MOST = 31
 
 def csv(page: Page, *, by: str) -> bytes:
     """A line for each figure, so that a program can take what it wants."""
-    headers = [_("Code"), _("Question"), _("Answer"), _("Crossed with"), _("Other answer"), _("People")]
+    headers = [
+        _("Code"),
+        _("Question"),
+        pgettext("what somebody said", "Answer"),
+        _("Crossed with"),
+        _("Other answer"),
+        _("People"),
+    ]
     rows = [*_singles(page), *(row for crossing in page.crossings for row in _flat(crossing))]
     return as_csv(sheet(page.title, headers, rows, _ending(page, by)))
 
 
 def xlsx(page: Page, *, by: str) -> bytes:
     """A sheet of questions, and one for each crossing."""
-    headers = [_("Code"), _("Question"), _("Answer"), "", "", _("People")]
+    headers = [_("Code"), _("Question"), pgettext("what somebody said", "Answer"), "", "", _("People")]
     ending = _ending(page, by)
     sheets = [sheet(_("Questions"), headers, _singles(page), ending)]
     for crossing in page.crossings:

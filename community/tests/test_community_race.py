@@ -41,8 +41,16 @@ def test_an_alias_taken_away_by_two_is_noted_once(tablets: list[Tablet]) -> None
         page = reverse("admin:community_training", args=[training.uid])
         path = reverse("admin:community_attendance_remove", args=[attendance.uid])
         answers = at_once(tablets, *[sent(page, path)] * 2)
-        assert {status for status, _ in answers} <= {302, 404}
+        assert {status for status, _ in answers} == {302}
         assert (Attendance.objects.count(), noted("attendance.removed")) == (0, number)
+
+
+def test_a_training_called_off_by_two_is_called_off_once(tablets: list[Tablet]) -> None:
+    page = reverse("admin:community_trainings")
+    for number in range(1, 1 + ROUNDS):
+        path = reverse("admin:community_training_call_off", args=[TrainingFactory().uid])
+        assert [status for status, _ in at_once(tablets, *[sent(page, path)] * 2)] == [302, 302]
+        assert noted("training.called_off") == number
 
 
 def test_news_taken_back_by_two_is_taken_back_once(tablets: list[Tablet]) -> None:

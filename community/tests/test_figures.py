@@ -1,7 +1,7 @@
 """The community's figures, recounted in plain Python; what leaves of them, and of its lists."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
@@ -72,6 +72,17 @@ def test_figures_are_those_added_up_by_hand(in_english: None) -> None:
     assert events["people at talks"] == [30, 4, 0, 0, 0, 34]
     assert events["people at actions"] == [0, 0, 0, 12, 0, 12]
     assert events["pieces of news"] == [0, 0, 1, 0, 0, 1]
+
+
+def test_what_is_still_to_come_counts_nowhere_yet(in_english: None) -> None:
+    today = timezone.localdate()
+    for days in (0, 1):
+        day = today + timedelta(days=days)
+        TrainingFactory(on=day, present=0, new=0)
+        Action.objects.create(on=day, title="Vigile", place="parvis", partners="")
+    found = {each.key: each for each in tables(Period(today, today + timedelta(days=2)), False)}
+    assert [found[key].rows[-1].values[-1] for key in ("sessions", "hours")] == [1, 150]
+    assert next(row for row in found["events"].rows if row.key == "actions").values[-1] == 1
 
 
 def test_what_leaves_hides_small_counts_and_leaves_them_out_of_totals(in_english: None) -> None:

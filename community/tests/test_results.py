@@ -22,6 +22,7 @@ from community.results.page import page_of
 from community.results.texts import texts_of
 from community.tests.asked import EASE, PATH, PLAN, WISHES, WORDS, YEARS, answer, answered, coordinator, draft
 from lune.deeds import sentence_for
+from lune.tests.pages import text_of
 from privacy.models import AuditLine
 from team.models import Role, User
 from team.tests.factories import UserFactory
@@ -67,6 +68,21 @@ def lines(version: Version, code: str) -> dict[str, int | None]:
 
 def here(version: Version, name: str = "version", *more: str) -> str:
     return reverse(f"admin:community_results_{name}", args=[version.uid, *more])
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "oins de cinq"), (4, "oins de cinq"), (5, "5 personnes")])
+def test_one_to_four_who_answered_are_told_to_nobody(
+    office: Client, carole: User, count: int, said: str
+) -> None:
+    """As the words of consent say, of an open version too."""
+    version = open_version(version=draft(), by=carole)
+    answer(version, count, q1="c1")
+    for _state in ("open", "closed"):
+        for address in (reverse("admin:community_results"), here(version)):
+            words = text_of(office.get(address))
+            assert said in words
+            assert re.findall(r"(\d+) personnes? (?:a|ont) répondu", words) == ([] if count < 5 else ["5"])
+        version = close_version(version=version, by=carole) if version.is_open else version
 
 
 def test_small_count_and_another_are_hidden(told: Version) -> None:

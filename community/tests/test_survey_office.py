@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -108,6 +109,7 @@ def test_a_question_is_refused_in_words_and_what_was_typed_stays(
         office, url("question_new", version.uid, kind), **({"words": "Oui ?", "help": "dit <b>"} | facts)
     )
     assert (page.status_code, sentence in text_of(page)) == (422, True), text_of(page)
+    assert NON_FIELD_ERRORS not in page.context["form"].errors
     assert "dit &lt;b&gt;" in page.content.decode()
     assert_sound(page.content.decode())
     assert not Question.objects.exists()
@@ -138,9 +140,23 @@ def test_what_a_rule_leads_to_stays_and_the_page_names_the_rule(office: Client) 
     version = profile()
     third = version.questions.get(code="q3")
     assert "A rule leads from question 1 (“non”) to question 3" in tap(office, "question_remove", third.uid)
-    assert "The rule is gone." in tap(office, "rule_remove", Skip.objects.get().uid)
+    rule = Skip.objects.get()
+    assert "The rule is gone." in tap(office, "rule_remove", rule.uid)
     assert "The question is gone." in tap(office, "question_remove", third.uid)
     assert version.questions.count() == 4
+    # Tapped twice.
+    for name, gone in (("rule_remove", rule), ("question_remove", third)):
+        assert send(office, url(name, gone.uid))["Location"] == url("questionnaires")
+
+
+def test_a_form_sent_again_after_what_it_made_is_gone_leads_back(office: Client) -> None:
+    version = begun()
+    sent = {"words": "Et ?", "_once": str(uuid4())}
+    here = url("question_new", version.uid, "text")
+    assert office.post(here, sent)["Location"].endswith("#q1")
+    version.questions.all().delete()
+    assert office.post(here, sent)["Location"] == url("version", version.uid)
+    assert not version.questions.exists()
 
 
 def test_a_rule_offers_later_questions_alone(office: Client) -> None:
@@ -219,6 +235,7 @@ def test_a_new_version_is_one_draft_however_often_it_is_asked_for(office: Client
     where = {send(office, url("version_renew", version.uid))["Location"] for _tap in range(2)}
     new = Version.objects.get(number=2)
     assert where == {url("version", new.uid)}
+    assert "5 questions stand in it." in sound(office, "version_throw_away", new.uid)
     assert "The draft is gone." in tap(office, "version_throw_away", new.uid)
     assert office.post(url("version_throw_away", new.uid), {"_once": str(uuid4())})["Location"] == url(
         "questionnaires"

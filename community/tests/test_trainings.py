@@ -81,6 +81,7 @@ def test_a_training_is_refused_in_words_and_what_was_typed_stays(
     page = send(office, url("training_new"), **facts(trainer="dit <b>") | {field: value})
     assert page.status_code == 422
     assert sentence in text_of(page)
+    assert set(page.context["form"].errors) == {"present" if value == "2999-01-01" else field}
     assert "dit &lt;b&gt;" in page.content.decode()
     assert_sound(page.content.decode())
     assert not Training.objects.exists()
@@ -130,12 +131,23 @@ def test_an_alias_is_noted_for_a_certificate(office: Client) -> None:
     attendance = Attendance.objects.get()
     assert send(office, url("attendance_remove", attendance.uid))["Location"] == here
     assert not Attendance.objects.exists()
+    assert send(office, url("attendance_remove", attendance.uid))["Location"] == url("trainings")
 
 
-def test_nobody_was_at_a_training_to_come(office: Client) -> None:
-    training = TrainingFactory(on=timezone.localdate() + timedelta(days=2), present=0, new=0)
-    page = send(office, url("training", training.uid), alias="Luciole")
+def test_nobody_was_at_a_training_to_come_and_it_counts_nowhere_yet(office: Client) -> None:
+    today = timezone.localdate()
+    to_come, held = (
+        TrainingFactory(on=today + timedelta(days=days), present=0, new=0, hours=Decimal(7))
+        for days in (2, 0)
+    )
+    page = send(office, url("training", to_come.uid), alias="Luciole")
     assert "has not taken place yet" in text_of(page)
+    page = send(office, url("training", held.uid), alias="Luciole")
+    assert "Type first how many people were present." in text_of(page)
+    listed = text_of(office.get(url("trainings_year", to_come.on.year)))
+    assert (listed.count("to come"), listed.count("14.00")) == (1, 0)
+    file = office.get(url("trainings_csv", to_come.on.year)).content.decode()
+    assert file.count("salle du quartier") == (held.on.year == to_come.on.year)
 
 
 @pytest.mark.parametrize(("name", "printed"), [("Marie-Ève Roy", "Marie-Ève Roy"), ("", "Luciole")])
@@ -156,11 +168,33 @@ def test_a_certificate_bears_the_name_given_that_day_which_is_not_kept(
     assert AuditLine.objects.filter(verb="certificate.printed").count() == 1
 
 
-def test_a_certificate_in_no_language_is_refused(office: Client) -> None:
-    attendance = note_attendance(training=TrainingFactory(), alias="Luciole", by=None)
-    page = send(office, url("certificate", attendance.uid), language="xx", name="x" * 121)
+@pytest.mark.parametrize(
+    ("alias", "sent", "sentence"),
+    [
+        ("Luciole", {"language": "xx"}, "not offered"),
+        ("Luciole", {"name": "x" * 121}, "at most 120"),
+        ("Luciole", {"name": "ᐃᓄᒃ"}, "The press has no letter for ᐃ ᒃ ᓄ"),
+        ("Lune 🌙", {"name": ""}, "The press has no letter for 🌙"),
+    ],
+)
+def test_a_certificate_is_refused_in_words_and_not_told_as_printed(
+    office: Client, alias: str, sent: dict[str, str], sentence: str
+) -> None:
+    attendance = note_attendance(training=TrainingFactory(), alias=alias, by=None)
+    page = send(office, url("certificate", attendance.uid), **{"language": "fr", "name": "Roy"} | sent)
     assert page.status_code == 422
+    assert sentence in text_of(page)
     assert_sound(page.content.decode())
+    assert not AuditLine.objects.filter(verb="certificate.printed").exists()
+
+
+def test_a_press_that_refuses_is_a_sentence(office: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    attendance = note_attendance(training=TrainingFactory(), alias="Luciole", by=None)
+    monkeypatch.setattr("lune.press.PATIENCE", 0)
+    page = send(office, url("certificate", attendance.uid), name="Marie-Ève Roy", language="fr")
+    assert (page.status_code, "Nothing was printed." in text_of(page)) == (422, True)
+    assert "Marie-Ève Roy" in page.content.decode()
+    assert not AuditLine.objects.filter(verb="certificate.printed").exists()
 
 
 def test_aliases_are_destroyed_two_years_after() -> None:
@@ -188,8 +222,21 @@ def test_figures_by_topic(office: Client, coordinator: User) -> None:
 
 
 def test_a_topic_is_added_once(office: Client) -> None:
-    assert send(office, url("topic_new"), name="Couture").status_code == 302
-    assert "This topic exists already." in text_of(send(office, url("topic_new"), name="Couture"))
+    assert send(office, url("topics"), name="Couture").status_code == 302
+    page = send(office, url("topics"), name="Couture")
+    assert "This topic exists already." in text_of(page)
+    assert set(page.context["form"].errors) == {"name"}
+
+
+def test_a_topic_typed_wrong_is_put_right(office: Client) -> None:
+    training = TrainingFactory(topic=TopicFactory(name="Informatiqe", name_en=""))
+    here = url("topic", training.topic.uid)
+    assert "This topic exists already." in text_of(send(office, here, name=TOPICS[0][0]))
+    assert send(office, here, name="Bureautique", name_en="Office work")["Location"] == url("topics")
+    for page in ("topics", "trainings"):
+        assert "Office work" in text_of(office.get(url(page)))
+    line = AuditLine.objects.get(verb="topic.changed")
+    assert (line.subject, line.detail) == (training.topic.uid, {"fields": ["name", "name_en"]})
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from community.models import Training
+from community.models import Topic, Training
 from lune.forms import DeedForm
+from lune.press.glyphs import unprintable
 
 FIELDS = ("topic", "on", "starts", "hours", "trainer", "place", "present", "new")
 
@@ -44,9 +46,18 @@ class TopicForm(DeedForm):
     name = forms.CharField(label=_("Topic"), max_length=120)
     name_en = forms.CharField(label=_("In English"), max_length=120, required=False)
 
+    def of(self, topic: Topic) -> Topic:
+        """The topic as it was typed, not saved."""
+        topic.name, topic.name_en = self.cleaned_data["name"], self.cleaned_data["name_en"]
+        return topic
 
-class CertificateForm(forms.Form):
+
+class CertificateForm(DeedForm):
     """The name that she gives today, for the paper alone: it is not kept."""
+
+    def __init__(self, data: Any, *, alias: str) -> None:
+        super().__init__(data)
+        self.alias = alias
 
     name = forms.CharField(
         label=_("Name to print"),
@@ -56,3 +67,11 @@ class CertificateForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     language = forms.ChoiceField(label=_("Language"), choices=(("fr", "Français"), ("en", "English")))
+
+    def clean_name(self) -> str:
+        """What is printed. A certificate with boxes for a name serves nobody."""
+        name: str = self.cleaned_data["name"] or self.alias
+        if missing := unprintable(name):
+            sentence = _("The press has no letter for %(characters)s: type the name in letters that it has.")
+            raise ValidationError(sentence, params={"characters": " ".join(sorted(missing))})
+        return name

@@ -1,10 +1,12 @@
 """Trainings of a year, one training, its certificates."""
 
+from contextlib import suppress
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from community.actions.trainings import (
     add_topic,
     call_off_training,
+    change_topic,
     change_training,
     hold_training,
     note_attendance,
@@ -26,10 +29,12 @@ from community.office.pages import GET_POST, Asked, page, status_of
 from community.press.certificate import print_certificate
 from community.trainings.forms import AliasForm, CertificateForm, TopicForm, TrainingForm
 from lune.deeds import once_for
+from lune.press import Pdf, PressRefused
 from privacy import audit
 
 manages = permission_required("community.manage_trainings", raise_exception=True)
 TRAININGS, TRAINING = "admin:community_trainings", "admin:community_training"
+TOPICS = "admin:community_topics"
 
 
 @manages
@@ -44,7 +49,8 @@ def trainings(request: Asked, year: int | None = None) -> HttpResponse:
     )
     context: dict[str, Any] = {
         "rows": held.select_related("topic"),
-        "topics": _figures(held),
+        "topics": _figures(held.gone_by(timezone.localdate())),
+        "today": timezone.localdate(),
         "year": year,
         "years": years,
     }
@@ -67,13 +73,31 @@ def _figures(held: Any) -> list[dict[str, Any]]:
 
 @manages
 @GET_POST
-def new_topic(request: Asked) -> HttpResponse:
+def topics(request: Asked) -> HttpResponse:
+    """Those there are, and a new one."""
     form = TopicForm(request.POST or None)
     if form.is_valid() and form.done(
         lambda: add_topic(**form.cleaned_data, by=request.user, once=once_for(request))
     ):
-        return redirect(TRAININGS)
-    return page(request, "form", _("New topic"), status=status_of(form), form=form, back=reverse(TRAININGS))
+        return redirect(TOPICS)
+    context = {"form": form, "topics": Topic.objects.all()}
+    return page(request, "topics", _("Topics"), status=status_of(form), **context)
+
+
+@manages
+@GET_POST
+def topic(request: Asked, uid: UUID) -> HttpResponse:
+    found = get_object_or_404(Topic, uid=uid)
+    form = TopicForm(request.POST or None, initial={"name": found.name, "name_en": found.name_en})
+    if form.is_valid() and form.done(
+        lambda: change_topic(
+            topic=form.of(found), fields=form.changed_data, by=request.user, once=once_for(request)
+        )
+    ):
+        return redirect(TOPICS)
+    return page(
+        request, "form", _("Change the topic"), status=status_of(form), form=form, back=reverse(TOPICS)
+    )
 
 
 @manages
@@ -130,7 +154,8 @@ def detail(request: Asked, uid: UUID) -> HttpResponse:
 @require_POST
 def call_off(request: Asked, uid: UUID) -> HttpResponse:
     training = _find(uid)
-    if not training.cancelled_at:
+    # Called off by somebody else meanwhile: that is what was wanted.
+    with suppress(ValidationError):
         call_off_training(training=training, by=request.user, once=once_for(request))
     return redirect(TRAININGS)
 
@@ -138,7 +163,10 @@ def call_off(request: Asked, uid: UUID) -> HttpResponse:
 @manages
 @require_POST
 def drop_attendance(request: Asked, uid: UUID) -> HttpResponse:
-    attendance = get_object_or_404(Attendance.objects.select_related("training"), uid=uid)
+    attendance = Attendance.objects.select_related("training").filter(uid=uid).first()
+    if attendance is None:
+        # Gone already: tapped twice.
+        return redirect(TRAININGS)
     remove_attendance(attendance=attendance, by=request.user, once=once_for(request))
     return redirect(TRAINING, attendance.training.uid)
 
@@ -148,21 +176,26 @@ def drop_attendance(request: Asked, uid: UUID) -> HttpResponse:
 def certificate(request: Asked, uid: UUID) -> HttpResponse:
     """On paper, under the name that she wants there; the name goes no further than the sheet."""
     attendance = get_object_or_404(Attendance.objects.select_related("training__topic"), uid=uid)
-    form = CertificateForm(request.POST or None)
-    audit.record_read(
-        verb="certificate.printed" if form.is_bound else "certificate.prepared",
-        by=request.user,
-        subject=attendance,
-        chain=audit.NO_HOUSE,
-    )
-    if not form.is_valid():
+    form = CertificateForm(request.POST or None, alias=attendance.alias)
+    pdf = _printed(form, attendance.training)
+    verb = "certificate.printed" if pdf else "certificate.prepared"
+    audit.record_read(verb=verb, by=request.user, subject=attendance, chain=audit.NO_HOUSE)
+    if pdf is None:
         context = {"form": form, "attendance": attendance}
         return page(request, "certificate", _("Certificate"), status=status_of(form), **context)
-    name = form.cleaned_data["name"] or attendance.alias
-    language = form.cleaned_data["language"]
-    pdf = print_certificate(attendance.training, name, at=timezone.localtime(), language=language)
     headers = {"Content-Disposition": 'attachment; filename="attestation.pdf"'}
     return HttpResponse(pdf.data, content_type="application/pdf", headers=headers)
+
+
+def _printed(form: CertificateForm, training: Training) -> Pdf | None:
+    """None: the form says why not."""
+    if not form.is_valid():
+        return None
+    try:
+        return print_certificate(training, **form.cleaned_data, at=timezone.localtime())
+    except PressRefused as refused:
+        form.add_error(None, refused.sentence)
+        return None
 
 
 def _find(uid: UUID) -> Training:

@@ -1,12 +1,13 @@
 """What the pages of answering share: who may, which version, how they look, how a run ends."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import translation
 from django.views.decorators.http import require_http_methods
 
 from community.models import Mode, Version
@@ -22,7 +23,9 @@ REGRET = 3600
 
 def show(request: HttpRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
     context = {"theme": theme_by_hour(request), **context}
-    return render(request, f"community/surveys/{name}.html", context, status=status)
+    response = render(request, f"community/surveys/{name}.html", context, status=status)
+    response.headers["Content-Language"] = translation.get_language() or ""
+    return response
 
 
 def over(request: HttpRequest, how: str, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -39,11 +42,19 @@ def version_for(request: StaffRequest, uid: UUID) -> Version:
     return version
 
 
+class Kept(NamedTuple):
+    """What a last page can erase, and the language that it is in."""
+
+    response: UUID
+    mode: Mode
+    language: str
+
+
 def erasing_token(response: UUID, mode: Mode) -> str:
-    return signing.dumps({"response": response.hex, "mode": mode}, salt=ERASING)
+    return signing.dumps([response.hex, mode, translation.get_language()], salt=ERASING)
 
 
-def erased_by(token: str) -> tuple[UUID, Mode]:
+def erased_by(token: str) -> Kept:
     """Raises BadSignature for what we did not write, or wrote too long ago."""
-    facts = signing.loads(token, salt=ERASING, max_age=REGRET)
-    return UUID(facts["response"]), Mode(facts["mode"])
+    response, mode, language = signing.loads(token, salt=ERASING, max_age=REGRET)
+    return Kept(UUID(response), Mode(mode), language)

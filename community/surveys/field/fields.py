@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.models import Question, QuestionKind
 from community.models.answers import LONGEST_TEXT
+from community.models.surveys import COUNTED
 from community.surveys.route import Said
 from lune.formats import in_french
 
@@ -87,12 +88,21 @@ def raw_of(cleaned: Any) -> Raw | None:
 
 def said_in(questions: Iterable[Question], raw: Mapping[str, Raw]) -> dict[str, Said]:
     """What was said, as the verb takes it."""
-    return {
-        question.code: _said(question, raw[question.code]) for question in questions if question.code in raw
-    }
+    said = {question.code: _said(question, raw.get(question.code)) for question in questions}
+    return {code: each for code, each in said.items() if each is not None}
 
 
-def _said(question: Question, raw: Raw) -> Said:
-    if question.kind in (QuestionKind.SCALE, QuestionKind.NUMBER):
+def _said(question: Question, raw: Raw | None) -> Said | None:
+    """None too where it fits no more: a draft that is tried changes under her hands, and a code may serve again."""
+    if isinstance(raw, list) is not (question.kind == QuestionKind.SEVERAL):
+        return None
+    if isinstance(raw, list):
+        return tuple(raw)
+    return _number_in(raw) if question.kind in COUNTED else raw
+
+
+def _number_in(raw: Raw | None) -> Decimal | None:
+    try:
         return Decimal(str(raw))
-    return tuple(raw) if isinstance(raw, list) else raw
+    except InvalidOperation:
+        return None

@@ -5,7 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +22,7 @@ from community.surveys.route import Said, route
 from lune.deeds import once_for
 from lune.formats import full_date
 from lune.forms import DeedForm
+from lune.press import PressRefused
 from team.rights import StaffRequest
 
 WEEK = timedelta(days=7)
@@ -29,8 +32,14 @@ LANGUAGES = (("fr", "Français"), ("en", "English"))
 
 
 class PaperForm(DeedForm):
-    """The whole questionnaire on one page, in the paper's order."""
+    """The whole questionnaire on one page, in the paper's order; without her tick under what she agrees to, nothing of it."""
 
+    agreed = forms.BooleanField(
+        label=gettext_lazy("On the sheet, she ticked that she wants to answer"),
+        error_messages={
+            "required": gettext_lazy("Without her tick nothing of the sheet is typed in: shred it.")
+        },
+    )
     week = forms.TypedChoiceField(label=gettext_lazy("Answered in the week of"), coerce=date.fromisoformat)
     language = forms.ChoiceField(label=gettext_lazy("Language of the paper"), choices=LANGUAGES)
 
@@ -92,7 +101,11 @@ def blank(request: StaffRequest, uid: UUID, language: str) -> HttpResponse:
     if language not in dict(LANGUAGES):
         raise Http404
     version = version_for(request, uid)
-    pdf = print_questionnaire(version, at=timezone.localtime(), language=language)
+    try:
+        pdf = print_questionnaire(version, at=timezone.localtime(), language=language)
+    except PressRefused as refused:
+        messages.error(request, refused.sentence)
+        return redirect("community:questionnaires")
     name = _("questionnaire")
     headers = {"Content-Disposition": f'inline; filename="{name}-{version.number}-{language}.pdf"'}
     return HttpResponse(pdf.data, content_type="application/pdf", headers=headers)

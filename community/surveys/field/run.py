@@ -1,7 +1,7 @@
 """Somebody's way through a questionnaire. It travels with her pages, signed, and is kept nowhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from uuid import UUID, uuid4
 
 from django.core import signing
@@ -16,7 +16,9 @@ LONGEST = 12 * 3600
 
 @dataclass
 class Run:
-    """`key` is spent when she has finished or stopped: no page of this run opens again afterwards.
+    """`key` is spent when she has finished, stopped or thought better of it: no page of this run opens again then.
+
+    `language` is hers alone, where she chose one; the tablet keeps its own.
 
     Whoever has a signed run may answer: it was drawn on a page of somebody who may hand the tablet over.
     """
@@ -25,9 +27,11 @@ class Run:
     at: str = ""
     raw: dict[str, Raw] = field(default_factory=dict)
     is_trial: bool = False
+    is_begun: bool = False
+    language: str = ""
 
     def signed(self, version: Version) -> str:
-        facts = {"key": self.key.hex, "at": self.at, "raw": self.raw, "is_trial": self.is_trial}
+        facts = asdict(self) | {"key": self.key.hex}
         return signing.dumps(facts, salt=_salt(version), compress=True)
 
     def put(self, question: Question, said: Raw | None) -> None:
@@ -50,8 +54,9 @@ class Run:
 def run_of(signed: str, version: Version) -> Run:
     """Raises BadSignature for what we did not write, or wrote too long ago."""
     facts = signing.loads(signed, salt=_salt(version), max_age=LONGEST)
-    return Run(UUID(facts["key"]), facts["at"], facts["raw"], facts["is_trial"])
+    return Run(**facts | {"key": UUID(facts["key"])})
 
 
 def _salt(version: Version) -> str:
-    return f"community.run.{version.uid.hex}"
+    """Made a draft again and opened anew, its questions may be others: runs of before are over."""
+    return f"community.run.{version.uid.hex}.{version.opened_at}"

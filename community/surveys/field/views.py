@@ -5,7 +5,6 @@ Handing the tablet over signs it out: until somebody of the team signs in again,
 
 from uuid import UUID
 
-from django import forms
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -23,6 +22,7 @@ from community.surveys.field.fields import field_for, raw_of, said_in
 from community.surveys.field.run import Run, run_of
 from lune.deeds import is_spent, once_for, once_with
 from lune.errors import forgets
+from lune.forms import DeedForm
 from team.rights import StaffRequest
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -48,10 +48,19 @@ def questionnaire(request: HttpRequest, uid: UUID) -> HttpResponse:
         run = run_of(request.POST.get("run", ""), version)
     except BadSignature:
         return over(request, "lost", status=400)
+    with translation.override(run.language or translation.get_language()):
+        return _answer(request, version, run, request.POST.get("go", ""))
+
+
+def _answer(request: HttpRequest, version: Version, run: Run, go: str) -> HttpResponse:
     if is_spent(run.key):
         return over(request, "ended")
+    if go == "hand" and not run.is_trial:
+        logout(request)
+    if not run.is_trial and not version.is_open:
+        # Said at once, and not after the last of thirty questions.
+        return over(request, "closed")
     questions = list(version.questions.whole())
-    go = request.POST.get("go", "")
     if run.at:
         return _step(request, version, questions, run, go)
     return _begin(request, version, questions, run, go)
@@ -62,42 +71,22 @@ def _begin(
 ) -> HttpResponse:
     """Before the first question: handed over, in which language, yes or no."""
     if go == "no" or not questions:
+        if run.is_begun:
+            # She came back to here: what she said until then opens no more either.
+            leave(once=once_with(request, run.key))
         return over(request, "declined")
     if go == "yes":
-        run.at = questions[0].code
+        run.at, run.is_begun = questions[0].code, True
         return _ask(request, version, questions, run)
-    if go == "hand" and not run.is_trial:
-        logout(request)
-    return _consent(request, version, questions, run, go if go in LANGUAGES else "")
+    if go in LANGUAGES:
+        run.language = go
+    with translation.override(run.language or translation.get_language()):
+        return _consent(request, version, questions, run)
 
 
-def _consent(
-    request: HttpRequest, version: Version, questions: list[Question], run: Run, language: str
-) -> HttpResponse:
-    with translation.override(language or translation.get_language()):
-        response = show(
-            request,
-            "consent",
-            version=version,
-            run=run.signed(version),
-            trial=run.is_trial,
-            count=len(questions),
-        )
-    if language:
-        _remember(response, language)
-    return response
-
-
-def _remember(response: HttpResponse, language: str) -> None:
-    """As Django's own page for choosing a language does."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=settings.LANGUAGE_COOKIE_AGE,
-        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-        samesite="Strict",
-    )
+def _consent(request: HttpRequest, version: Version, questions: list[Question], run: Run) -> HttpResponse:
+    signed, count = run.signed(version), len(questions)
+    return show(request, "consent", version=version, run=signed, trial=run.is_trial, count=count)
 
 
 def _step(
@@ -107,9 +96,9 @@ def _step(
     if go == "stop":
         leave(once=once_with(request, run.key))
         return over(request, "stopped")
-    question = next((each for each in questions if each.code == run.at), None)
+    question = next((each for each in run.asked(questions) if each.code == run.at), None)
     if question is None:
-        # It was made a draft again meanwhile, and changed.
+        # A draft that is tried was changed meanwhile: the question is gone, or a rule passes over it now.
         return over(request, "lost", status=400)
     form = _form(question, data=request.POST)
     if go == "next" and not form.is_valid():
@@ -128,7 +117,7 @@ def _on(
     if to is None and by > 0:
         return _finish(request, version, questions, run)
     run.at = to.code if to else ""
-    return _ask(request, version, questions, run) if to else _consent(request, version, questions, run, "")
+    return _ask(request, version, questions, run) if to else _consent(request, version, questions, run)
 
 
 def _ask(
@@ -136,7 +125,7 @@ def _ask(
     version: Version,
     questions: list[Question],
     run: Run,
-    form: forms.Form | None = None,
+    form: DeedForm | None = None,
 ) -> HttpResponse:
     way = run.asked(questions)
     question = next(each for each in questions if each.code == run.at)
@@ -179,19 +168,20 @@ def _finish(request: HttpRequest, version: Version, questions: list[Question], r
 def erase(request: HttpRequest) -> HttpResponse:
     """She thought better of it; or the paper was typed wrong."""
     try:
-        response, mode = erased_by(request.POST.get("answers", ""))
+        kept = erased_by(request.POST.get("answers", ""))
     except BadSignature:
         return over(request, "too_late", status=400)
-    by = request.user if mode == Mode.PAPER and request.user.is_authenticated else None
-    try:
-        erase_answers(response=response, by=by, once=once_for(request))
-    except ValidationError:
-        # Its results were told meanwhile.
-        return over(request, "too_late", status=400)
-    return over(request, "erased")
+    by = request.user if kept.mode == Mode.PAPER and request.user.is_authenticated else None
+    with translation.override(kept.language):
+        try:
+            erase_answers(response=kept.response, by=by, once=once_for(request))
+        except ValidationError:
+            # Its results were told meanwhile.
+            return over(request, "too_late", status=400)
+        return over(request, "erased")
 
 
-def _form(question: Question, **kwargs: object) -> forms.Form:
-    form = forms.Form(**kwargs)  # type: ignore[arg-type]  # data or initial, as Django's own
+def _form(question: Question, **kwargs: object) -> DeedForm:
+    form = DeedForm(**kwargs)  # type: ignore[arg-type]  # data or initial, as Django's own
     form.fields[question.code] = field_for(question)
     return form

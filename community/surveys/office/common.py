@@ -1,13 +1,10 @@
-"""What the pages of questionnaires share: who may, how a form is answered, how a tap is."""
+"""What the pages of questionnaires share: who may, how a form is answered."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from community.models import Question, Version
@@ -28,24 +25,9 @@ def entered(
     if form.is_valid():
         once = once_for(request)
         if form.done(lambda: made.append(deed(once))):
-            return HttpResponseRedirect(to(made[0]))
+            # Sent again after it was taken away, it leads to nothing of its own.
+            return HttpResponseRedirect(to(made[0]) if made[0] else back)
     return page(request, "questionnaire_form", title, status=status_of(form), form=form, back=back)
-
-
-def tapped(request: Asked, deed: Callable[[Once], object], to: str, said: str = "") -> HttpResponse:
-    """A deed of one tap: the page it was tapped on, which says what was done, or why it could not be."""
-    tried(request, deed, said)
-    return redirect(to)
-
-
-def tried(request: Asked, deed: Callable[[Once], object], said: str = "") -> None:
-    try:
-        deed(once_for(request))
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        if said:
-            messages.success(request, said)
 
 
 def version_page(version: Version) -> str:

@@ -13,9 +13,10 @@ from community.actions.profile import begin_profile
 from community.actions.surveys import begin_questionnaire, bring_back, change_questionnaire, put_away
 from community.models import Questionnaire
 from community.office.pages import GET_POST, Asked, page
-from community.surveys.office.common import LIST, QUESTIONNAIRE, entered, manages, tapped
+from community.surveys.office.common import LIST, QUESTIONNAIRE, entered, manages
 from community.surveys.office.forms import AboutForm, BeginForm
 from lune.deeds import Once, once_for
+from lune.office import tried
 
 
 @manages
@@ -78,7 +79,8 @@ def shelve(request: Asked, uid: UUID) -> HttpResponse:
     """Put it away, or bring it back."""
     found = get_object_or_404(Questionnaire, uid=uid)
     verb = bring_back if found.retired_at else put_away
-    return tapped(request, lambda once: verb(questionnaire=found, by=request.user, once=once), _page_of(uid))
+    tried(request, lambda once: verb(questionnaire=found, by=request.user, once=once))
+    return redirect(QUESTIONNAIRE, uid)
 
 
 def _page_of(uid: UUID) -> str:

@@ -18,9 +18,10 @@ from community.actions.questions import (
 from community.models import Question, QuestionKind, Skip, Version
 from community.models.surveys import CHOSEN, COUNTED
 from community.office.pages import GET_POST, Asked
-from community.surveys.office.common import entered, manages, place_of, tapped, tried, version_page
+from community.surveys.office.common import LIST, entered, manages, place_of, version_page
 from community.surveys.office.forms import QuestionForm, SkipForm
 from lune.deeds import Once
+from lune.office import tapped, tried
 
 
 @manages
@@ -71,12 +72,15 @@ def move(request: Asked, uid: UUID, way: str) -> HttpResponse:
 @manages
 @require_POST
 def remove(request: Asked, uid: UUID) -> HttpResponse:
-    question = _find(uid)
+    question = Question.objects.select_related("version").filter(uid=uid).first()
+    if question is None:
+        # Gone already: tapped twice.
+        return redirect(LIST)
     return tapped(
         request,
         lambda once: remove_question(question=question, by=request.user, once=once),
-        f"{version_page(question.version)}#questions",
         _("The question is gone."),
+        f"{version_page(question.version)}#questions",
     )
 
 
@@ -100,12 +104,15 @@ def new_rule(request: Asked, uid: UUID) -> HttpResponse:
 @manages
 @require_POST
 def drop_rule(request: Asked, uid: UUID) -> HttpResponse:
-    skip = get_object_or_404(Skip.objects.select_related("question__version"), uid=uid)
+    skip = Skip.objects.select_related("question__version").filter(uid=uid).first()
+    if skip is None:
+        # Gone already: tapped twice.
+        return redirect(LIST)
     return tapped(
         request,
         lambda once: remove_skip(skip=skip, by=request.user, once=once),
-        place_of(skip.question),
         _("The rule is gone."),
+        place_of(skip.question),
     )
 
 

@@ -31,12 +31,12 @@ from community.surveys.office.common import (
     VERSION,
     entered,
     manages,
-    tapped,
     version_page,
 )
 from community.surveys.office.forms import ConsentForm, CopyForm
 from community.surveys.office.words import untranslated
 from lune.deeds import Once, once_for
+from lune.office import tapped
 
 STEPS: dict[str, tuple[Callable[..., Any], Any]] = {
     "ouvrir": (open_version, gettext_lazy("It is open: it can be answered from now on.")),
@@ -73,7 +73,7 @@ def step(request: Asked, uid: UUID, way: str) -> HttpResponse:
         raise Http404
     verb, said = STEPS[way]
     deed: Callable[[Once], Any] = lambda once: verb(version=found, by=request.user, once=once)  # noqa: E731
-    return tapped(request, deed, version_page(found), str(said))
+    return tapped(request, deed, str(said), version_page(found))
 
 
 @manages
@@ -89,17 +89,21 @@ def renew(request: Asked, uid: UUID) -> HttpResponse:
 
 
 @manages
-@require_POST
+@GET_POST
 def throw_away(request: Asked, uid: UUID) -> HttpResponse:
+    """Asked first: hours of work may stand in a draft, and nobody can bring it back."""
     found = Version.objects.select_related("questionnaire").filter(uid=uid).first()
     if found is None:
         # Thrown away already.
         return redirect(LIST)
+    if request.method != "POST":
+        title, count = _("Throw this draft away"), found.questions.count()
+        return page(request, "questionnaire_throw_away", title, version=found, count=count)
     return tapped(
         request,
         lambda once: throw_away_draft(version=found, by=request.user, once=once),
-        reverse(LIST),
         _("The draft is gone."),
+        LIST,
     )
 
 

@@ -22,7 +22,7 @@ ROWS: dict[str, Row] = {
     f"{VERSION}consentement/": both(OFFICE),
     f"{VERSION}copier/": both(OFFICE),
     f"{VERSION}nouvelle-version/": send(OFFICE),
-    f"{VERSION}jeter/": send(OFFICE),
+    f"{VERSION}jeter/": both(OFFICE),
     f"{VERSION}questions/<slug:kind>/": both(OFFICE),
     f"{VERSION}etape/<slug:way>/": send(OFFICE),
     QUESTION: both(OFFICE),

@@ -17,7 +17,8 @@ ROWS: dict[str, Row] = {
     TRAININGS: read(OFFICE),
     f"{TRAININGS}annee/<int:year>/": read(OFFICE),
     f"{TRAININGS}nouvelle/": both(OFFICE),
-    f"{TRAININGS}sujets/nouveau/": both(OFFICE),
+    f"{TRAININGS}sujets/": both(OFFICE),
+    f"{TRAININGS}sujets/<uuid:uid>/": both(OFFICE),
     f"{TRAININGS}<uuid:uid>/": both(OFFICE),
     f"{TRAININGS}<uuid:uid>/modifier/": both(OFFICE),
     f"{TRAININGS}<uuid:uid>/annuler/": send(OFFICE),
@@ -33,5 +34,6 @@ def within() -> dict[str, dict[str, object]]:
     return {
         FIGURES: {"span": "2026-11"},
         TRAININGS: {"uid": training.uid, "year": 2026, "span": "2026-2027"},
+        f"{TRAININGS}sujets/": {"uid": training.topic.uid},
         f"{TRAININGS}attestations/": {"uid": attendance.uid},
     }
