@@ -1,12 +1,19 @@
 """How every form of Lune is drawn, and how a verb's refusal comes back to it."""
 
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
+
+from lune.formats import in_french
+
+# "1,200" is one and a fifth in French, and twelve hundred in English: better asked than guessed.
+TWO_WAYS = re.compile(r"\d{1,3}(,\d{3})+")
 
 
 class LuneRenderer(TemplatesSetting):
@@ -15,6 +22,22 @@ class LuneRenderer(TemplatesSetting):
     `{{ form }}` draws all of it. A form laid out by hand includes "django/forms/errors/summary.html" first, then
     `{{ form.name.as_field_group }}` where each field stands.
     """
+
+
+class NumberField(forms.DecimalField):
+    """A number with a comma or a point, spaces between its thousands."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Any:
+        plain = re.sub(r"\s", "", "" if value is None else str(value))
+        if TWO_WAYS.fullmatch(plain):
+            raise ValidationError(_("Type it without a sign between the thousands: 1200."), code="two_ways")
+        return super().to_python(plain.replace(",", "."))
+
+    def prepare_value(self, value: Any) -> Any:
+        said = f"{value.normalize():f}" if isinstance(value, Decimal) else value
+        return str(said).replace(".", ",") if said is not None and in_french() else said
 
 
 class DeedForm(forms.Form):

@@ -12,9 +12,8 @@ from community.hsds.values import document_of
 from community.models import Location, Service, TaxonomyTerm
 from community.models.parts import DAYS
 from community.office.kinds import ENTRIES, EntryKind, PartKind
-from community.surveys.field.fields import NumberField
 from community.words import address_of
-from lune.forms import DeedForm
+from lune.forms import DeedForm, NumberField
 from lune.uploads import UploadField
 
 if TYPE_CHECKING:

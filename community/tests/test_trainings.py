@@ -36,7 +36,7 @@ def test_the_topics_of_the_programme_come_with_the_installation() -> None:
 
 
 def test_a_training_is_noted_once(office: Client) -> None:
-    sent = {"_once": str(uuid4())} | facts(trainer="Josée Xylo", starts="18:30")
+    sent = {"_once": str(uuid4())} | facts(trainer="Josée Xylo", starts="18:30", hours="2,5")
     answers = {office.post(url("training_new"), sent)["Location"] for _tap in range(2)}
     training = Training.objects.get()
     assert answers == {url("training", training.uid)}

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Topic, Training
-from lune.forms import DeedForm
+from lune.forms import DeedForm, NumberField
 from lune.press.glyphs import unprintable
 
 FIELDS = ("topic", "on", "starts", "hours", "trainer", "place", "present", "new")
@@ -22,9 +22,10 @@ class TrainingForm(DeedForm):
         widgets: dict[str, Any] = {
             "on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "starts": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            "hours": forms.NumberInput(attrs={"step": "0.25"}),
         }
-        self.fields |= forms.fields_for_model(Training, FIELDS, widgets=widgets)
+        self.fields |= forms.fields_for_model(
+            Training, FIELDS, widgets=widgets, field_classes={"hours": NumberField}
+        )
 
     def described(self) -> Training:
         """The training as it was typed, not saved."""

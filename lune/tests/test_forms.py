@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
-from lune.forms import DeedForm
+from lune.forms import DeedForm, NumberField
 from lune.tests.pages import assert_sound, read
 
 MEALS = [("snack", "Snack"), ("meal", "Meal")]
@@ -109,3 +110,33 @@ def test_a_choice_that_is_not_offered_is_told_without_what_was_sent() -> None:
         told = "Select a valid choice. That one is not offered, or no longer."
         assert form.errors == {"meal": [told], "many": [told], "own": ["Eaten."]}
         assert form.has_error("meal", "invalid_choice")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("2,5", "2.5"),
+        ("2.50", "2.5"),
+        ("1 200", "1200"),
+        ("1\N{NO-BREAK SPACE}200,5", "1200.5"),
+        ("0", "0"),
+        (" ", None),
+    ],
+)
+def test_a_number_has_a_comma_or_a_point(language: str, typed: str, number: str | None) -> None:
+    with translation.override(language):
+        assert NumberField(required=False).clean(typed) == (Decimal(number) if number else None)
+
+
+@pytest.mark.parametrize("typed", ["1,200", "12,000,000"])
+def test_what_two_languages_read_in_two_ways_is_asked_again(typed: str) -> None:
+    with pytest.raises(forms.ValidationError) as refused:
+        NumberField().clean(typed)
+    assert refused.value.code == "two_ways"
+
+
+@pytest.mark.parametrize(("language", "shown"), [("fr", "2,5"), ("en", "2.5")])
+def test_a_number_is_shown_as_it_is_written(language: str, shown: str) -> None:
+    with translation.override(language):
+        assert NumberField().prepare_value(Decimal("2.50")) == shown

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from lune.forms import NumberField
 from outreach.actions import Line, Received
 from outreach.models import Item, Lot
 from outreach.models.base import MOST
@@ -71,14 +72,13 @@ class ReceivedForm(LineForm):
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
-    amount = forms.DecimalField(
+    amount = NumberField(
         label=_("Cost or value of one ($)"),
         required=False,
         min_value=0,
         max_value=10_000,
         decimal_places=2,
-        localize=True,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 8}),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "size": 8}),
     )
 
     def received(self, *, bought: bool) -> Received:

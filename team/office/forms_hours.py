@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lune.forms import DeedForm
+from lune.forms import DeedForm, NumberField
 from team.models import Work, Worker
 from team.office.forms_people import day_field
 from team.office.forms_shifts import WorkerField
@@ -17,19 +17,10 @@ from team.office.forms_shifts import WorkerField
 OF_A_DAY = _("From a quarter of an hour to 16 hours.")
 
 
-class LengthField(forms.DecimalField):
-    """Hours, with a comma or a point: nobody types thousands of them."""
-
-    widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
-
-
 class OtherHoursForm(DeedForm):
     worker = WorkerField(label=_("Who"), empty="")
     on = day_field(_("Day"), initial=timezone.localdate)
-    length = LengthField(
+    length = NumberField(
         label=_("Hours"),
         min_value=Decimal("0.25"),
         max_value=16,

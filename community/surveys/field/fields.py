@@ -1,40 +1,20 @@
 """A form field for each kind of question, and what was said in it as it travels and as it is kept."""
 
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 
 from community.models import Question, QuestionKind
 from community.models.answers import LONGEST_TEXT
 from community.models.surveys import COUNTED
 from community.surveys.route import Said
-from lune.formats import in_french
+from lune.forms import NumberField
 
-# "1,200" is one and a fifth in French, and twelve hundred in English: better asked than guessed.
-TWO_WAYS = re.compile(r"\d{1,3}(,\d{3})+")
 LIST, SCALE = {"class": "choices--list"}, {"class": "choices--scale"}
 Raw = str | list[str]
 """What was said, as a form holds it and as it travels: no more than JSON knows."""
-
-
-class NumberField(forms.DecimalField):
-    """A number with a comma or a point, spaces between its thousands."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-
-    def to_python(self, value: Any) -> Any:
-        plain = re.sub(r"\s", "", value or "")
-        if TWO_WAYS.fullmatch(plain):
-            raise ValidationError(_("Type it without a sign between the thousands: 1200."), code="two_ways")
-        return super().to_python(plain.replace(",", "."))
-
-    def prepare_value(self, value: Any) -> Any:
-        return str(value).replace(".", ",") if value is not None and in_french() else value
 
 
 def field_for(question: Question) -> forms.Field:
