@@ -64,9 +64,11 @@ def listed(request: Asked, span: str, kind: str) -> HttpResponse:
 
 
 def _figures(held: Any) -> list[dict[str, Any]]:
-    """By topic, each under its name in the reader's language."""
+    """By topic, each under its name in the reader's language; hours with no more decimals than they have."""
     return [
-        row | {"label": Topic(name=row["topic__name"], name_en=row["topic__name_en"]).label}
+        row
+        | {name: row[name].normalize() for name in ("given", "person_hours")}
+        | {"label": Topic(name=row["topic__name"], name_en=row["topic__name_en"]).label}
         for row in held.by_topic()
     ]
 
