@@ -7,7 +7,7 @@ import pytest
 from community.finding import themes_in_use
 from community.hsds.writing import directory
 from community.models import Action, Document, News, Service, Talk, Training
-from community.tests.test_hsds import faults
+from community.tests.brought import faults
 from lune import demo
 
 pytestmark = pytest.mark.django_db
