@@ -1,7 +1,7 @@
 """Other ways for a table to be, that fit everything somebody outside was shown."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lune.disclosure.table import SMALL, Table
 
@@ -18,9 +18,15 @@ class Reader:
         self.opaque: set[str] = set()
         groups = [{total, *parts} for total, parts in table.sums] + [set(order) for order in table.orders]
         self.bonds: dict[str, list[set[str]]] = defaultdict(list)
-        for group in groups:
+        self.bonds_of: dict[str, list[int]] = defaultdict(list)
+        for number, group in enumerate(groups):
             for name in group:
                 self.bonds[name].append(group)
+                self.bonds_of[name].append(number)
+        self.partners: dict[str, set[str]] = defaultdict(set)
+        for lesser, greater in table.orders:
+            self.partners[lesser].add(greater)
+            self.partners[greater].add(lesser)
 
     def allows(self, name: str, value: int) -> bool:
         """Could this hidden cell be `value`, by its mark and by what everybody knows?"""
@@ -48,10 +54,6 @@ class _Search:
         self.reader = reader
         self.table = reader.table
         self.left = PATIENCE
-        self.partners: dict[str, set[str]] = defaultdict(set)
-        for lesser, greater in self.table.orders:
-            self.partners[lesser].add(greater)
-            self.partners[greater].add(lesser)
 
     def change(self, changes: Changes, name: str, step: int) -> Changes | None:
         self.left -= 1
@@ -71,17 +73,26 @@ class _Search:
         return None
 
     def _broken(self, changes: Changes) -> Iterator[list[tuple[str, int]]]:
-        """For each bond that the changes break, the single steps that would bring it nearer to holding."""
-        for total, parts in self.table.sums:
-            gap = changes.get(total, 0) - sum(changes.get(part, 0) for part in parts)
-            if gap:
-                step = 1 if gap > 0 else -1
-                # A cell whose partner moved has room to move along.
-                parts = sorted(parts, key=lambda part: self.partners[part].isdisjoint(changes))
-                yield [*((part, step) for part in parts), (total, -step)]
-        for lesser, greater in self.table.orders:
-            if self._value(lesser, changes) > self._value(greater, changes):
-                yield [(lesser, -1), (greater, 1)]
+        """For each bond that the changes break, the single steps that would bring it nearer to holding.
+
+        The table holds as it is: only bonds of what changed can be broken.
+        """
+        sums = len(self.table.sums)
+        for number in sorted({bond for name in changes for bond in self.reader.bonds_of[name]}):
+            if number >= sums:
+                lesser, greater = self.table.orders[number - sums]
+                if self._value(lesser, changes) > self._value(greater, changes):
+                    yield [(lesser, -1), (greater, 1)]
+            elif gap := self._gap(*self.table.sums[number], changes):
+                yield self._steps(*self.table.sums[number], 1 if gap > 0 else -1, changes)
+
+    def _steps(self, total: str, parts: Sequence[str], step: int, changes: Changes) -> list[tuple[str, int]]:
+        """A cell whose partner moved has room to move along, and comes first."""
+        near = sorted(parts, key=lambda part: self.reader.partners[part].isdisjoint(changes))
+        return [*((part, step) for part in near), (total, -step)]
+
+    def _gap(self, total: str, parts: Sequence[str], changes: Changes) -> int:
+        return changes.get(total, 0) - sum(changes.get(part, 0) for part in parts)
 
     def _value(self, name: str, changes: Changes) -> int:
         return self.table.cells[name].value + changes.get(name, 0)
