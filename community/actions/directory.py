@@ -9,19 +9,22 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.actions.common import check_no_house, note
+from community.actions.common import check_no_house, check_row, note
 from community.models import Attribute, Location, Organization, Part, Service, ServiceAtLocation, TaxonomyTerm
 from lune.deeds import Once, deed
 from team.models import User
 
 Entry = TypeVar("Entry", Organization, Service, Location)
 
+# The field that each constraint is about.
+BESIDE = {"service_ages_in_order": "maximum_age"}
+
 
 @deed
 def add_entry(*, entry: Entry, by: User | None, once: Once | None = None) -> Entry:
     """Add an organization, a service or a place. Raises ValidationError by field."""
     check_no_house(entry.name, entry.alternate_name)
-    entry.full_clean()
+    check_row(entry, BESIDE)
     entry.save(force_insert=True)
     note(f"{entry._meta.model_name}.added", subject=entry, by=by)
     return entry
@@ -32,7 +35,7 @@ def change_entry(*, entry: Entry, fields: Iterable[str], by: User | None, once: 
     """Change these fields, as they are on `entry`. Raises ValidationError by field."""
     changed = sorted(fields)
     check_no_house(entry.name, entry.alternate_name)
-    entry.full_clean()
+    check_row(entry, BESIDE)
     if changed:
         entry.save(update_fields=changed)
         note(f"{entry._meta.model_name}.changed", subject=entry, by=by, fields=changed)

@@ -51,9 +51,6 @@ class RowForm(DeedForm):
                 said[name] = f"{said[name]:%H:%M}" if said[name] else ""
         if "byday" in said:
             self._clean_hours(said)
-        least, most = said.get("minimum_age"), said.get("maximum_age")
-        if least is not None and most is not None and least > most:
-            self.add_error("maximum_age", _("The first age comes before the last."))
         return said
 
     def _clean_hours(self, said: dict[str, Any]) -> None:
