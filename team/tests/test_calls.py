@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -22,21 +22,19 @@ from team.actions import (
     confirm_swap,
     note_call,
     order_list,
-    plan_shift,
     put_on_list,
     set_cover,
     withdraw_swap,
 )
 from team.hours import hours_of
-from team.models import Answer, Call, Kind, Role, Shift, Swap, User, Worker
-from team.tests.factories import UserFactory, WorkerFactory
-from team.times import span
+from team.models import Answer, Call, Role, Swap, User, Worker
+from team.tests.factories import WorkerFactory
+from team.tests.nights import HOUSE, holder, night, somebody
 
 pytestmark = pytest.mark.django_db
 
 SignIn = Callable[..., Client]
 NOW = datetime(2026, 11, 22, 4, 42, tzinfo=UTC)  # 23:42 in Québec
-HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 
 
 @pytest.fixture(autouse=True)
@@ -46,21 +44,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def send(client: Client, name: str, *args: object, **fields: Any) -> Any:
     return client.post(reverse(name, args=args), {"_once": str(uuid4()), **fields})
-
-
-def night(day: date, worker: Worker | None = None) -> Shift:
-    starts_at, ends_at = span(day, time(22), time(8))
-    facts = {"place": HOUSE, "kind": Kind.WORKER, "by": None}
-    return plan_shift(starts_at=starts_at, ends_at=ends_at, worker=worker, **facts)
-
-
-def somebody(**facts: Any) -> tuple[Worker, User]:
-    account = UserFactory()
-    return WorkerFactory(user=account, **facts), account
-
-
-def holder(shift: Shift) -> Worker | None:
-    return Shift.objects.get(pk=shift.pk).worker
 
 
 D1, D2 = date(2026, 12, 1), date(2026, 12, 2)

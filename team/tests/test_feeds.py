@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -11,15 +11,14 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from team.actions import cancel_shift, change_account, change_worker, plan_shift
-from team.models import Feed, Kind, Role, Shift, User, Worker
+from team.actions import cancel_shift, change_account, change_worker
+from team.models import Feed, Role, User, Worker
 from team.tests.factories import UserFactory, WorkerFactory
-from team.times import span
+from team.tests.nights import HOUSE, night
 
 pytestmark = pytest.mark.django_db
 
 SignIn = Callable[[User | str], Client]
-HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 
 
 @pytest.fixture(autouse=True)
@@ -31,12 +30,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def ana(worker: User) -> Worker:
     return WorkerFactory(name="Ana", user=worker)
-
-
-def night(day: date, worker: Worker) -> Shift:
-    starts_at, ends_at = span(day, time(22), time(8))
-    facts = {"place": HOUSE, "kind": Kind.WORKER, "by": None}
-    return plan_shift(starts_at=starts_at, ends_at=ends_at, worker=worker, **facts)
 
 
 def address(client: Client, key: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -17,14 +18,13 @@ from team.actions import (
     add_worker,
     change_worker,
     lay_out,
-    plan_shift,
     put_on_list,
     restore_pattern,
     retire_pattern,
 )
 from team.models import Contract, Kind, Pattern, Role, Shift, User, Worker
+from team.tests import nights
 from team.tests.factories import WorkerFactory
-from team.times import span
 
 pytestmark = pytest.mark.django_db
 
@@ -38,10 +38,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
-def night(day: date, worker: Worker) -> Shift:
-    starts_at, ends_at = span(day, time(22), time(8))
-    facts = {"place": None, "kind": Kind.WORKER, "by": None}
-    return plan_shift(starts_at=starts_at, ends_at=ends_at, worker=worker, **facts)
+night = partial(nights.night, place=None)
 
 
 def weekly(worker: Worker) -> Pattern:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -11,16 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lune import registry
-from team.actions import plan_shift, set_cover
-from team.models import Kind, Role, Shift, Worker
+from team.actions import set_cover
+from team.models import Role
 from team.tests.factories import WorkerFactory
-from team.times import span
+from team.tests.nights import HOUSE, night
 
 pytestmark = pytest.mark.django_db
 
 SignIn = Callable[..., Client]
 NOW = datetime(2026, 11, 22, 9, 42, tzinfo=UTC)  # 4:42 in Québec, in the night of November 21
-HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 
 
 @pytest.fixture(autouse=True)
@@ -32,12 +30,6 @@ def house(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def rule() -> None:
     set_cover(place=HOUSE, starts=time(22), ends=time(8), workers=1, peers=0, by=None)
-
-
-def night(day: date, worker: Worker | None = None) -> Shift:
-    starts_at, ends_at = span(day, time(22), time(8))
-    facts = {"place": HOUSE, "kind": Kind.WORKER, "by": None}
-    return plan_shift(starts_at=starts_at, ends_at=ends_at, worker=worker, **facts)
 
 
 def shown(client: Client, month: str) -> str:

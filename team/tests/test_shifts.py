@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -26,13 +26,13 @@ from team.actions import (
 from team.cover import gaps
 from team.models import CoverRule, Kind, Pattern, Role, Shift, User
 from team.tests.factories import WorkerFactory
+from team.tests.nights import HOUSE, night
 from team.times import span
 
 pytestmark = pytest.mark.django_db
 
 SignIn = Callable[..., Client]
 NOW = datetime(2026, 11, 22, 4, 42, tzinfo=UTC)  # 23:42 in Québec
-HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 NIGHT = {"starts": time(22), "ends": time(8)}
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
 
@@ -46,15 +46,6 @@ def house(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def post(client: Client, page: str, *args: object, **fields: Any) -> Any:
     return client.post(reverse(f"admin:team_{page}", args=args), {"_once": str(uuid4()), **fields})
-
-
-def night(
-    day: date, worker: Any = None, *, hours: tuple[int, int] = (22, 8), place: UUID | None = HOUSE
-) -> Shift:
-    starts_at, ends_at = span(day, time(hours[0]), time(hours[1]))
-    return plan_shift(
-        place=place, kind=Kind.WORKER, starts_at=starts_at, ends_at=ends_at, worker=worker, by=None
-    )
 
 
 def refused(deed: Callable[[], object]) -> set[str]:

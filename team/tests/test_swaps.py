@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from typing import Any
-from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -18,36 +16,23 @@ from team.actions import (
     cancel_shift,
     change_worker,
     give_shift,
-    plan_shift,
     set_cover,
     withdraw_swap,
 )
-from team.models import Kind, Role, Shift, Swap, SwapState, User, Worker
+from team.models import Role, Swap, SwapState, User
 from team.tests.factories import UserFactory, WorkerFactory
-from team.times import span
+from team.tests.nights import HOUSE, night, somebody
 
 pytestmark = pytest.mark.django_db
 
 SignIn = Callable[..., Client]
 NOW = datetime(2026, 11, 22, 17, tzinfo=UTC)
-HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 D1, D2 = date(2026, 12, 1), date(2026, 12, 2)
 
 
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-def night(day: date, worker: Worker | None = None) -> Shift:
-    starts_at, ends_at = span(day, time(22), time(8))
-    facts = {"place": HOUSE, "kind": Kind.WORKER, "by": None}
-    return plan_shift(starts_at=starts_at, ends_at=ends_at, worker=worker, **facts)
-
-
-def somebody(**facts: Any) -> tuple[Worker, User]:
-    account = UserFactory()
-    return WorkerFactory(user=account, **facts), account
 
 
 def state(swap: Swap) -> str:

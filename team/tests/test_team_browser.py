@@ -1,7 +1,6 @@
 """The team's pages in Chromium: before axe, and its deeds by keyboard alone, with scripts and without."""
 
-from datetime import UTC, date, datetime, time, timedelta
-from uuid import UUID
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.urls import reverse
@@ -13,15 +12,14 @@ from lune import registry
 from lune.periods import Month
 from lune.tests.browser import DESK, PHONE, chromium, enter, faults, faults_everywhere, tab_to
 from lune.tests.doors import COORDINATOR, WORKER, read_by
-from team.actions import add_pattern, answer_swap, plan_shift, put_on_list, retire_pattern, set_cover
+from team.actions import add_pattern, answer_swap, put_on_list, retire_pattern, set_cover
 from team.models import Answer, Call, Kind, Pattern, Role, Shift, Swap, SwapState, User, Worker
 from team.tests.factories import UserFactory, WorkerFactory
 from team.tests.matrix import ROWS, within
-from team.times import span
+from team.tests.nights import HOUSE, holder, night
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 NIGHT = {"starts": time(22), "ends": time(8)}
 MIDDAY = datetime(2026, 11, 22, 17, tzinfo=UTC)
 FILES = ("/csv/", "/xlsx/", "/flux/")
@@ -31,16 +29,6 @@ FILES = ("/csv/", "/xlsx/", "/flux/")
 def house(monkeypatch: pytest.MonkeyPatch) -> None:
     """A house of this room's own, whatever rooms stand above it."""
     monkeypatch.setattr(registry, "houses", [lambda: [(HOUSE, "Projet L.U.N.E.")]])
-
-
-def night(days: int, worker: Worker | None = None) -> Shift:
-    starts_at, ends_at = span(timezone.localdate() + timedelta(days=days), time(22), time(8))
-    facts = {"place": HOUSE, "kind": Kind.WORKER, "by": None}
-    return plan_shift(starts_at=starts_at, ends_at=ends_at, worker=worker, **facts)
-
-
-def holder(shift: Shift) -> Worker | None:
-    return Shift.objects.get(pk=shift.pk).worker
 
 
 def full() -> dict[str, dict[str, object]]:

@@ -5,7 +5,6 @@ from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
-from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -18,11 +17,11 @@ from lune.tests.tablet import Tablet, at_once, sent
 from team.actions import add_pattern, ask_swap, plan_shift, put_on_list
 from team.models import Answer, Call, Kind, Role, Shift, Swap, SwapState, Worker
 from team.tests.factories import UserFactory, WorkerFactory
+from team.tests.nights import HOUSE, holder, night
 from team.times import span
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
-HOUSE = UUID("11111111-1111-4111-8111-111111111111")
 ROUNDS = 6
 NOW = datetime(2026, 11, 22, 17, tzinfo=UTC)
 
@@ -30,17 +29,6 @@ NOW = datetime(2026, 11, 22, 17, tzinfo=UTC)
 @pytest.fixture
 def tablets(live_server: LiveServer) -> list[Tablet]:
     return [Tablet(live_server.url, UserFactory(role=Role.COORDINATOR)) for _ in range(2)]
-
-
-def night(days: int, worker: Worker | None = None, *, hours: tuple[int, int] = (22, 8)) -> Shift:
-    day = timezone.localdate() + timedelta(days=days)
-    starts_at, ends_at = span(day, time(hours[0]), time(hours[1]))
-    facts = {"place": HOUSE, "kind": Kind.WORKER, "by": None}
-    return plan_shift(starts_at=starts_at, ends_at=ends_at, worker=worker, **facts)
-
-
-def holder(shift: Shift) -> Worker | None:
-    return Shift.objects.get(pk=shift.pk).worker
 
 
 def test_two_give_the_same_shift_and_one_is_told(tablets: list[Tablet]) -> None:
