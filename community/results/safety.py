@@ -186,6 +186,7 @@ def ways(told: Told, cell: Cell) -> Iterator[Change]:
     inside = [index for index, reply in enumerate(replies) if _is_in(reply, cell)]
     outside = [index for index, reply in enumerate(replies) if not _is_in(reply, cell)][:PARTNERS]
     yield from _otherwise(told.survey, cell, inside, outside)
+    yield from _instead(told.survey, cell, inside)
     yield from _exchanged(told, cell, inside, outside)
 
 
@@ -200,6 +201,16 @@ def _otherwise(survey: Survey, cell: Cell, inside: list[int], outside: list[int]
             reply = survey.replies[index]
             for answer in _other_answers(survey, part.variable, reply[part.variable]):
                 yield {index: {part.variable: answer}}
+
+
+def _instead(survey: Survey, cell: Cell, inside: list[int]) -> Iterator[Change]:
+    """Whoever answered this question alone could not have passed it over, but have answered another in its place."""
+    for part in cell:
+        for index in inside:
+            if not any(survey.replies[index][: part.variable] + survey.replies[index][part.variable + 1 :]):
+                for other in set(range(len(survey.variables))) - {part.variable}:
+                    for answer in _other_answers(survey, other, NOTHING):
+                        yield {index: {part.variable: NOTHING, other: answer}}
 
 
 def _other_answers(survey: Survey, variable: int, answer: Answer) -> list[Answer]:

@@ -263,6 +263,14 @@ def test_nothing_small_is_worked_out_from_every_cross_of_three(
     assert not Attacker(told).works_out(small_cells(told))
 
 
+def test_who_answered_one_question_alone_could_have_answered_another() -> None:
+    """Nobody else was asked the second one: without that, nothing at all could be told."""
+    nothing, no, yes = frozenset[int](), frozenset({0}), frozenset({1})
+    replies = [(nothing, no, nothing), (nothing, no, nothing), (yes, nothing, nothing)]
+    told = told_of(Survey([YES_NO] * 3, replies, GATE), [])
+    assert not Attacker(told).works_out(small_cells(told))
+
+
 @settings(max_examples=80)
 @given(replies_of([YES_NO, Variable(3)], 12))
 def test_what_is_hidden_of_a_line_is_not_few_people(survey: Survey) -> None:
